@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package eu.rempart.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package eu.rempart.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package eu.rempart.keymanager;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package eu.rempart.storage;
+
+import org.jspecify.annotations.NullMarked;
