@@ -1,0 +1,14 @@
+package eu.rempart.storage;
+
+/**
+ * Something lies in the store that the store cannot have put there: a link, a folder or a device
+ * under a blob's name.
+ */
+public final class TamperedStoreException extends BlobStoreException {
+
+  private static final long serialVersionUID = 1L;
+
+  public TamperedStoreException(String message) {
+    super(message, null);
+  }
+}
