@@ -1,0 +1,156 @@
+package eu.rempart.envelope;
+
+import eu.rempart.envelope.primitive.Entropy;
+import eu.rempart.envelope.primitive.RawKey;
+import eu.rempart.envelope.v1.Rmp1;
+import eu.rempart.envelope.v1.WrappedDataKey;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.AEADBadTagException;
+
+/**
+ * The 256-bit key of one generation of a bucket: it issues, opens and re-seals data keys. It only
+ * feeds HKDF, each time with a random 256-bit salt, so one may serve any number of blobs. It cannot
+ * be printed, copied or serialised. Each holder closes its own lease; the last one to close wipes
+ * the key, and using a closed one is an {@link IllegalStateException}.
+ */
+public final class BucketKey implements AutoCloseable {
+  private final BucketKeyId id;
+  private final KeyLease<RawKey> lease;
+
+  private BucketKey(BucketKeyId id, KeyLease<RawKey> lease) {
+    this.id = id;
+    this.lease = lease;
+  }
+
+  /**
+   * Copies the 32 bytes of {@code key} and overwrites them with zeros.
+   *
+   * @throws IllegalArgumentException when there are not 32
+   */
+  public static BucketKey take(BucketKeyId id, byte[] key) {
+    return new BucketKey(id, KeyLease.on(KeyBytes.take(key)));
+  }
+
+  /** A fresh random key with a fresh random id. */
+  public static BucketKey generate() {
+    return take(BucketKeyId.random(), Entropy.bytes(Rmp1.KEY));
+  }
+
+  public BucketKeyId id() {
+    return id;
+  }
+
+  /**
+   * Another lease on this key, to be closed on its own.
+   *
+   * @throws IllegalStateException when this one is closed
+   */
+  public BucketKey lease() {
+    return new BucketKey(id, lease.another());
+  }
+
+  /** A fresh data key for a fresh blob id, and its header. */
+  public IssuedKey issue() {
+    byte[] random = Entropy.bytes(Rmp1.ID + 2 * Rmp1.KEY);
+    try {
+      int dataKeyEnd = Rmp1.ID + Rmp1.KEY;
+      byte[] dataKey = Arrays.copyOfRange(random, Rmp1.ID, dataKeyEnd);
+      byte[] salt = Arrays.copyOfRange(random, dataKeyEnd, random.length);
+      return issue(BlobId.of(random, 0), dataKey, salt);
+    } finally {
+      Arrays.fill(random, (byte) 0);
+    }
+  }
+
+  /** For known answers alone; wipes {@code dataKey}. */
+  IssuedKey issue(BlobId blobId, byte[] dataKey, byte[] wrapSalt) {
+    byte[] header = Arrays.copyOf(Rmp1.prefix(), Rmp1.HEADER);
+    System.arraycopy(blobId.bytes(), 0, header, Rmp1.BLOB_ID_AT, Rmp1.ID);
+    try (KeyLease<RawKey> use = lease.another()) {
+      WrappedDataKey.write(header, id.bytes(), wrapSalt, use.secret(), dataKey);
+    }
+    DataKey key = DataKey.derive(dataKey, header, true);
+    System.arraycopy(
+        key.content().commitment(), 0, header, Rmp1.CONTENT_COMMITMENT_AT, Rmp1.COMMITMENT);
+    return new IssuedKey(key, EnvelopeHeader.of(header));
+  }
+
+  /**
+   * The data key sealed in {@code header}. Both commitments are compared before anything is opened
+   * with it.
+   *
+   * @throws UnknownBucketKeyException when the header names another bucket key
+   * @throws CommitmentMismatchException when this key is not the one the header was made with, or
+   *     the header was altered
+   * @throws DataKeyAuthenticationException when the sealed data key was altered
+   */
+  public DataKey open(EnvelopeHeader header)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    DataKey key = DataKey.derive(unwrap(header), header.raw(), false);
+    try {
+      key.requireOpens(header);
+      return key;
+    } catch (CommitmentMismatchException e) {
+      key.close();
+      throw e;
+    }
+  }
+
+  /**
+   * The same data key sealed under {@code current}: bytes 24 to 152 differ, nothing else. The blob
+   * does not change.
+   *
+   * @throws UnknownBucketKeyException as {@link #open}
+   * @throws CommitmentMismatchException as {@link #open}
+   * @throws DataKeyAuthenticationException as {@link #open}
+   */
+  public EnvelopeHeader reseal(EnvelopeHeader header, BucketKey current)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    // Opened fully first, so that a header whose content commitment is wrong is never made anew.
+    open(header).close();
+    byte[] dataKey = unwrap(header);
+    byte[] renewed = header.bytes();
+    try (KeyLease<RawKey> use = current.lease.another()) {
+      byte[] salt = Entropy.bytes(Rmp1.KEY);
+      WrappedDataKey.write(renewed, current.id.bytes(), salt, use.secret(), dataKey);
+      return EnvelopeHeader.of(renewed);
+    } finally {
+      Arrays.fill(dataKey, (byte) 0);
+    }
+  }
+
+  private byte[] unwrap(EnvelopeHeader header)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    if (!header.bucketKeyId().equals(id)) {
+      throw new UnknownBucketKeyException(header.bucketKeyId());
+    }
+    try (KeyLease<RawKey> use = lease.another()) {
+      Optional<byte[]> dataKey = WrappedDataKey.open(header.raw(), use.secret());
+      return dataKey.orElseThrow(() -> new CommitmentMismatchException("wrap"));
+    } catch (AEADBadTagException e) {
+      throw new DataKeyAuthenticationException();
+    }
+  }
+
+  /** The secret, for wrapping it under a key-encryption key. */
+  KeyLease<RawKey> leaseSecret() {
+    return lease.another();
+  }
+
+  @Override
+  public void close() {
+    lease.close();
+  }
+
+  @Override
+  public String toString() {
+    return "BucketKey[" + id + "]";
+  }
+}

@@ -1,0 +1,29 @@
+package eu.rempart.envelope.primitive;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Supplier;
+
+/**
+ * A bounded stock of instances that are dear to make. Never blocks: an empty pool makes another, a
+ * full one drops what comes back. Not a ThreadLocal, because a virtual thread lives for one
+ * request.
+ */
+final class Pool<T> {
+  private final ArrayBlockingQueue<T> idle;
+  private final Supplier<T> make;
+
+  Pool(int capacity, Supplier<T> make) {
+    this.idle = new ArrayBlockingQueue<>(capacity);
+    this.make = make;
+  }
+
+  T take() {
+    T instance = idle.poll();
+    return instance != null ? instance : make.get();
+  }
+
+  /** Takes back an instance that holds no secret any more. */
+  void giveBack(T instance) {
+    boolean _ = idle.offer(instance);
+  }
+}
