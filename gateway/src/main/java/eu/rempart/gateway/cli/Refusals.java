@@ -1,0 +1,33 @@
+package eu.rempart.gateway.cli;
+
+import eu.rempart.gateway.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** What an operator can act on is told in a sentence; only a fault of our own shows its trace. */
+final class Refusals implements IExecutionExceptionHandler {
+  static final int REFUSED = 1;
+  static final int FAULT = 70;
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    String sentence = sentence(e);
+    if (sentence != null) {
+      line.getErr().println("rempart: " + sentence);
+      return REFUSED;
+    }
+    line.getErr().println("rempart: an internal fault; please report it with these lines");
+    e.printStackTrace(line.getErr());
+    return FAULT;
+  }
+
+  /** What to tell the operator, or null when it is not theirs to mend. */
+  private static @Nullable String sentence(Exception e) {
+    return switch (e) {
+      case ConfigException refusal -> refusal.getMessage();
+      default -> null;
+    };
+  }
+}

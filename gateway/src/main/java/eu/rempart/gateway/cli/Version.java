@@ -1,0 +1,16 @@
+package eu.rempart.gateway.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of this build, from the jar's manifest. */
+final class Version implements IVersionProvider {
+  static String current() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"rempart " + current()};
+  }
+}

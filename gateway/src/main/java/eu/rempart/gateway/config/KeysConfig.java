@@ -1,0 +1,28 @@
+package eu.rempart.gateway.config;
+
+import java.time.Duration;
+
+/** The key-encryption key, and how long what it unwrapped is kept. */
+public record KeysConfig(Provider provider, Cache cache, LocalKeysConfig local, VaultConfig vault) {
+
+  /** Who holds the key-encryption key. */
+  public enum Provider {
+    LOCAL,
+    VAULT
+  }
+
+  /** Times for unwrapped bucket keys. */
+  public record Cache(Duration fresh, Duration stale, int entries) {
+    public Cache {
+      Demand.between(fresh, Duration.ZERO, Duration.ofHours(1), "fresh");
+      Demand.between(stale, Duration.ZERO, Duration.ofDays(1), "stale");
+      Demand.between(entries, 1, 1_000_000, "entries");
+    }
+  }
+
+  public KeysConfig {
+    if (provider == Provider.VAULT) {
+      vault.demandComplete();
+    }
+  }
+}

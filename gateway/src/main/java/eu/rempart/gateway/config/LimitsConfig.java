@@ -1,0 +1,31 @@
+package eu.rempart.gateway.config;
+
+import java.time.Duration;
+
+/** What one client, and all together, may take. */
+public record LimitsConfig(
+    int connections,
+    int connectionsByAddress,
+    int requests,
+    Duration handshake,
+    Duration head,
+    Duration idle,
+    ByteSize leastBodyRate,
+    Duration bodyRateWindow,
+    Duration stall,
+    Duration drain) {
+  private static final Duration MOMENT = Duration.ofMillis(100);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  public LimitsConfig {
+    Demand.between(connections, 1, 1_000_000, "connections");
+    Demand.between(connectionsByAddress, 1, 1_000_000, "connections-by-address");
+    Demand.between(requests, 1, 100_000, "requests");
+    Demand.between(handshake, MOMENT, HOUR, "handshake");
+    Demand.between(head, MOMENT, HOUR, "head");
+    Demand.between(idle, MOMENT, HOUR, "idle");
+    Demand.between(bodyRateWindow, MOMENT, HOUR, "body-rate-window");
+    Demand.between(stall, MOMENT, HOUR, "stall");
+    Demand.between(drain, Duration.ZERO, HOUR, "drain");
+  }
+}
