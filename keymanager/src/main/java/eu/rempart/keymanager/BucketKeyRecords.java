@@ -1,0 +1,21 @@
+package eu.rempart.keymanager;
+
+import eu.rempart.envelope.BucketKeyId;
+import org.jspecify.annotations.Nullable;
+
+/** Where bucket key records live. Each call is one transaction, durable when it returns. */
+public interface BucketKeyRecords {
+
+  /** The record of a bucket's key, in whatever state, or null. */
+  @Nullable BucketKeyRecord find(String bucketId, BucketKeyId id);
+
+  /** The bucket's record in state {@link BucketKeyRecord.State#CURRENT}, or null. */
+  @Nullable BucketKeyRecord current(String bucketId);
+
+  /**
+   * Stores the record unless the bucket has a current one, atomically.
+   *
+   * @return the bucket's current record afterwards: this one, or that of whoever was first
+   */
+  BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record);
+}

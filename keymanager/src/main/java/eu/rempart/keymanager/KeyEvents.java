@@ -1,0 +1,54 @@
+package eu.rempart.keymanager;
+
+import java.time.Duration;
+
+/**
+ * Told of what happens to keys, so that the gateway can count it. Called on the request's own
+ * thread: implementations are quick, do no I/O and never throw.
+ */
+public interface KeyEvents {
+  /** Ignores everything. */
+  KeyEvents NONE = new KeyEvents() {};
+
+  /** A call to a provider. */
+  enum Operation {
+    GENERATE,
+    UNWRAP,
+    GENERATE_VALUE_KEY,
+    UNWRAP_VALUE_KEY,
+    REWRAP,
+    STATUS
+  }
+
+  /** How a call to a provider ended; one for each kind of {@link KeyException}, and success. */
+  enum Outcome {
+    OK,
+    UNAVAILABLE,
+    DENIED,
+    UNKNOWN,
+    REFUSED,
+    RETIRED,
+    MISCONFIGURED
+  }
+
+  /** A bucket key was in the cache and fresh. */
+  default void cacheHit() {}
+
+  /** A bucket key had to be asked for. */
+  default void cacheMiss() {}
+
+  /** A key past its fresh time was used because the provider is unavailable. */
+  default void staleUse(Duration age) {}
+
+  /** Every cached key was dropped, because the provider denied access or an operator asked. */
+  default void purged(long keys) {}
+
+  /** A bucket got its first key. */
+  default void bucketKeyCreated() {}
+
+  /** A call to a provider ended. */
+  default void called(Operation operation, Outcome outcome, Duration took) {}
+
+  /** A failed call is tried again. */
+  default void retried(Operation operation) {}
+}

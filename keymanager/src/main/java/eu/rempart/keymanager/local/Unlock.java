@@ -1,0 +1,54 @@
+package eu.rempart.keymanager.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** What opens a keystore. */
+public sealed interface Unlock {
+
+  /**
+   * A file of 32 random bytes in base64, mode 0600. Best kept on another disk than the keystore.
+   *
+   * @param path where it is; creating a keystore creates it too if there is none
+   */
+  record KeyFile(Path path) implements Unlock {}
+
+  /** A passphrase. Its characters are copied, never printed, and wiped when closed. */
+  final class Passphrase implements Unlock, AutoCloseable {
+    /** A new keystore takes no shorter one. */
+    static final int SHORTEST = 12;
+
+    private final char[] characters;
+
+    public Passphrase(char[] characters) {
+      this.characters = characters.clone();
+    }
+
+    int length() {
+      return characters.length;
+    }
+
+    /** The passphrase in UTF-8; the caller wipes it. */
+    byte[] utf8() {
+      ByteBuffer encoded = UTF_8.encode(CharBuffer.wrap(characters));
+      byte[] bytes = new byte[encoded.remaining()];
+      encoded.get(bytes);
+      Arrays.fill(encoded.array(), (byte) 0);
+      return bytes;
+    }
+
+    @Override
+    public void close() {
+      Arrays.fill(characters, '\0');
+    }
+
+    @Override
+    public String toString() {
+      return "Passphrase[...]";
+    }
+  }
+}
