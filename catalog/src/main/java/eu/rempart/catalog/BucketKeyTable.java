@@ -1,0 +1,98 @@
+package eu.rempart.catalog;
+
+import eu.rempart.catalog.record.BucketKeyRow;
+import eu.rempart.catalog.store.KeyRange;
+import eu.rempart.envelope.BucketKeyId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Wrapped bucket keys; each bucket has any number, one of them current. */
+public final class BucketKeyTable {
+
+  private final Rows rows;
+
+  BucketKeyTable(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** The key, or null. */
+  public @Nullable BucketKeyRow find(String bucketId, BucketKeyId id) {
+    return rows.get(RowKeys.bucketKey(bucketId, id), BucketKeyRow.class);
+  }
+
+  /** The key for new writes, or null before the first. */
+  public @Nullable BucketKeyRow current(String bucketId) {
+    Current current = rows.get(RowKeys.currentBucketKey(bucketId), Current.class);
+    return current == null ? null : find(bucketId, current.id());
+  }
+
+  /** Makes the key current when the bucket has none; returns the one that is current afterwards. */
+  public BucketKeyRow insertIfNoCurrent(BucketKeyRow row) {
+    BucketKeyRow current = current(row.bucketId());
+    if (current != null) {
+      return current;
+    }
+    insertCurrent(row);
+    return row;
+  }
+
+  /** Adds the next generation and makes it current; the one before stays for what it sealed. */
+  public void insertCurrent(BucketKeyRow row) {
+    rows.put(RowKeys.bucketKey(row.bucketId(), row.id()), row);
+    rows.put(RowKeys.currentBucketKey(row.bucketId()), new Current(row.id()));
+  }
+
+  /** Replaces a key's row, as after a rewrap. False when there is none. */
+  public boolean update(BucketKeyRow row) {
+    if (!rows.has(RowKeys.bucketKey(row.bucketId(), row.id()))) {
+      return false;
+    }
+    rows.put(RowKeys.bucketKey(row.bucketId(), row.id()), row);
+    return true;
+  }
+
+  /** Every key of a bucket, by id. */
+  public List<BucketKeyRow> list(String bucketId) {
+    byte[] scope = KeyBytes.table(Table.BUCKET_KEYS).text(bucketId).bytes();
+    return rows.scan(KeyRange.prefixedBy(scope), Integer.MAX_VALUE).stream()
+        .map(row -> rows.decode(row, BucketKeyRow.class))
+        .toList();
+  }
+
+  /**
+   * Keys of all buckets after a given one, in (bucket id, key id) order; null for the beginning.
+   *
+   * @param limit at least 1
+   */
+  public List<BucketKeyRow> listAll(@Nullable BucketKeyRow after, int limit) {
+    byte[] table = KeyBytes.table(Table.BUCKET_KEYS).bytes();
+    byte[] from =
+        after == null ? table : KeyRange.after(RowKeys.bucketKey(after.bucketId(), after.id()));
+    return rows.scan(KeyRange.of(from, KeyRange.afterPrefix(table)), limit).stream()
+        .map(row -> rows.decode(row, BucketKeyRow.class))
+        .toList();
+  }
+
+  /**
+   * Forgets a key for good: whatever it still seals is unreadable from now on. Never the current
+   * one.
+   */
+  public void delete(String bucketId, BucketKeyId id) {
+    Current current = rows.get(RowKeys.currentBucketKey(bucketId), Current.class);
+    if (current != null && current.id().equals(id)) {
+      throw new IllegalStateException("bucket key " + id + " is current");
+    }
+    rows.delete(RowKeys.bucketKey(bucketId, id));
+  }
+
+  /** Drops every key of a deleted bucket. */
+  public void deleteAll(String bucketId) {
+    rows.delete(RowKeys.currentBucketKey(bucketId));
+    for (BucketKeyRow row : list(bucketId)) {
+      rows.delete(RowKeys.bucketKey(bucketId, row.id()));
+    }
+  }
+
+  /** Which key is current. */
+  record Current(BucketKeyId id) {}
+}

@@ -1,0 +1,66 @@
+package eu.rempart.catalog;
+
+import eu.rempart.catalog.record.Upload;
+import eu.rempart.catalog.store.ReadTx;
+import eu.rempart.catalog.store.Tx;
+
+/** The tables, within one transaction. Not to be kept after the work returns. */
+public final class CatalogTx {
+
+  private final Rows rows;
+  private final Claims claims = new Claims();
+
+  private CatalogTx(Rows rows) {
+    this.rows = rows;
+  }
+
+  static CatalogTx writing(Tx tx, RowCodec codec) {
+    return new CatalogTx(Rows.writing(tx, codec));
+  }
+
+  static CatalogTx reading(ReadTx tx, RowCodec codec) {
+    return new CatalogTx(Rows.reading(tx, codec));
+  }
+
+  public BucketTable buckets() {
+    return new BucketTable(rows);
+  }
+
+  /** Objects of all buckets. */
+  public ObjectTable objects() {
+    return new ObjectTable(rows, blobs(), claims);
+  }
+
+  /** Multipart uploads under way. */
+  public UploadTable uploads() {
+    return new UploadTable(rows, blobs(), claims);
+  }
+
+  /** The parts of one upload. */
+  public PartTable parts(Upload upload) {
+    return new PartTable(rows, blobs(), claims, upload);
+  }
+
+  /** Where blobs are and what needs them. */
+  public BlobTable blobs() {
+    return new BlobTable(rows, claims);
+  }
+
+  public IdentityTable identities() {
+    return new IdentityTable(rows);
+  }
+
+  /** Wrapped bucket keys. */
+  public BucketKeyTable bucketKeys() {
+    return new BucketKeyTable(rows);
+  }
+
+  /** Small named values. */
+  public SettingTable settings() {
+    return new SettingTable(rows);
+  }
+
+  void requireSettled() {
+    claims.requireSettled();
+  }
+}

@@ -1,0 +1,90 @@
+package eu.rempart.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import eu.rempart.catalog.store.CorruptRowException;
+import eu.rempart.envelope.ValueAuthenticationException;
+import eu.rempart.envelope.ValueKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns records into sealed values and back.
+ *
+ * <p>A value is {@code format 01h | u32 number of the catalog key | sealed CBOR}; the associated
+ * data is those five bytes and the row's key, so that a value opens at its own key only.
+ */
+final class RowCodec {
+
+  private static final byte FORMAT = 0x01;
+  private static final int HEAD = 1 + Integer.BYTES;
+
+  private final CatalogKeys keys;
+  private final ClassValue<ObjectReader> readers;
+  private final ClassValue<ObjectWriter> writers;
+
+  RowCodec(CatalogKeys keys) {
+    this.keys = keys;
+    ObjectMapper mapper = CBORMapper.builder().addModule(new RowModule()).build();
+    readers = each(mapper::readerFor);
+    writers = each(mapper::writerFor);
+  }
+
+  byte[] encode(byte[] key, Object row) {
+    int number = keys.current();
+    byte[] plain;
+    try {
+      plain = writers.get(row.getClass()).writeValueAsBytes(row);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "a " + row.getClass().getSimpleName() + " does not encode", e);
+    }
+    byte[] sealed = valueKey(number).seal(plain, associatedData(number, key));
+    return ByteBuffer.allocate(HEAD + sealed.length).put(FORMAT).putInt(number).put(sealed).array();
+  }
+
+  <T> T decode(byte[] key, byte[] value, Class<T> type) {
+    if (value.length < HEAD || value[0] != FORMAT) {
+      throw new CorruptRowException("a " + type.getSimpleName() + " row is of no known format");
+    }
+    int number = ByteBuffer.wrap(value).getInt(1);
+    byte[] sealed = new byte[value.length - HEAD];
+    System.arraycopy(value, HEAD, sealed, 0, sealed.length);
+    try {
+      return readers
+          .get(type)
+          .readValue(valueKey(number).open(sealed, associatedData(number, key)));
+    } catch (ValueAuthenticationException e) {
+      throw new CorruptRowException("a " + type.getSimpleName() + " row was altered or moved", e);
+    } catch (IOException e) {
+      throw new CorruptRowException("a " + type.getSimpleName() + " row does not decode", e);
+    }
+  }
+
+  private ValueKey valueKey(int number) {
+    @Nullable ValueKey key = keys.keys().get(number);
+    if (key == null) {
+      throw new CorruptRowException(
+          "a row is sealed under catalog key " + number + ", which is not at hand");
+    }
+    return key;
+  }
+
+  private static byte[] associatedData(int number, byte[] key) {
+    return ByteBuffer.allocate(HEAD + key.length).put(FORMAT).putInt(number).put(key).array();
+  }
+
+  private static <V> ClassValue<V> each(Function<Class<?>, V> made) {
+    return new ClassValue<>() {
+      @Override
+      protected V computeValue(Class<?> type) {
+        return made.apply(type);
+      }
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package eu.rempart.catalog;
+
+/** The first byte of every row key. On disk for good: never reuse or renumber a code. */
+enum Table {
+  /** name → value. */
+  SETTINGS(0x01),
+  /** access key id → Identity. */
+  IDENTITIES(0x02),
+  /** bucket name → Bucket. */
+  BUCKETS(0x10),
+  /** tenant, bucket name → nothing. */
+  BUCKETS_OF_TENANT(0x11),
+  /**
+   * bucket id → bucket name; read by every write of an object so that it conflicts with the
+   * bucket's deletion.
+   */
+  BUCKET_IDS(0x12),
+  /** bucket id, bucket key id → BucketKeyRow. */
+  BUCKET_KEYS(0x13),
+  /** bucket id → the current bucket key's id. */
+  CURRENT_BUCKET_KEYS(0x14),
+  /** bucket id, object key → the ObjectVersion a plain GET answers. */
+  OBJECTS(0x20),
+  /** bucket id, object key, newest first → versions that are not current, and delete markers. */
+  OBJECT_HISTORY(0x21),
+  /** manifest id, page → blobs of an object of many parts. */
+  MANIFEST_PAGES(0x22),
+  /** due, manifest id → number of pages. */
+  MANIFEST_GARBAGE(0x23),
+  /** bucket id, object key, upload id → Upload. */
+  UPLOADS(0x30),
+  /** upload id, part number → Part. */
+  PARTS(0x31),
+  /** blob id → StoredBlob. */
+  BLOBS(0x40),
+  /** since, blob id → nothing. */
+  PENDING_BLOBS(0x41),
+  /** due, blob id → nothing. */
+  GARBAGE_BLOBS(0x42),
+  /** blob id → the sealed blob itself, as it would be in a site. */
+  INLINE_BLOBS(Catalog.INLINE_BLOB_TABLE);
+
+  private final int code;
+
+  Table(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

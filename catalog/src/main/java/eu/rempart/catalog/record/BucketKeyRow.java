@@ -1,0 +1,27 @@
+package eu.rempart.catalog.record;
+
+import eu.rempart.envelope.BucketKeyId;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A bucket key, wrapped by a key-encryption key.
+ *
+ * @param generation counts from 1 within the bucket
+ * @param state the key manager's word for it
+ * @param wrapped the wrapped key as the key manager describes it (provider, key name, version,
+ *     ciphertext)
+ */
+public record BucketKeyRow(
+    String bucketId,
+    String tenant,
+    BucketKeyId id,
+    int generation,
+    String state,
+    Instant created,
+    Map<String, String> wrapped) {
+
+  public BucketKeyRow {
+    wrapped = Map.copyOf(wrapped);
+  }
+}

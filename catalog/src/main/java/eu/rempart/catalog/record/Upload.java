@@ -1,0 +1,31 @@
+package eu.rempart.catalog.record;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A multipart upload under way.
+ *
+ * @param uploadId not guessable; ids that sort by their time list in the order S3 documents
+ * @param principal who started it: an access key id or user name
+ * @param checksumAlgorithm the S3 name, null when none was asked for
+ * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}, null without an algorithm
+ */
+public record Upload(
+    String bucketId,
+    String key,
+    String uploadId,
+    Instant initiated,
+    String principal,
+    @Nullable String checksumAlgorithm,
+    @Nullable String checksumType,
+    Map<String, String> contentHeaders,
+    Map<String, String> userMetadata,
+    String storageClass) {
+
+  public Upload {
+    contentHeaders = Map.copyOf(contentHeaders);
+    userMetadata = Map.copyOf(userMetadata);
+  }
+}
