@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
     description = "Looks at the configuration.",
     mixinStandardHelpOptions = true)
 final class ConfigCommand {
-  @Spec private CommandSpec spec;
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
 
   @Command(
       name = "show",
