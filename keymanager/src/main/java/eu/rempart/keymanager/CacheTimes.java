@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record CacheTimes(Duration fresh, Duration stale, int maxKeys) {
   public static final CacheTimes DEFAULT =
-      new CacheTimes(Duration.ofSeconds(300), Duration.ofSeconds(3600), 10_000);
+      new CacheTimes(Duration.ofMinutes(5), Duration.ofHours(1), 10_000);
 
   /** Asks the provider for every use. */
   public static final CacheTimes STRICT = new CacheTimes(Duration.ZERO, Duration.ZERO, 1);

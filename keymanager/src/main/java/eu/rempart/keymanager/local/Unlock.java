@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -34,10 +35,13 @@ public sealed interface Unlock {
 
     /** The passphrase in UTF-8; the caller wipes it. */
     byte[] utf8() {
-      ByteBuffer encoded = UTF_8.encode(CharBuffer.wrap(characters));
-      byte[] bytes = new byte[encoded.remaining()];
-      encoded.get(bytes);
-      Arrays.fill(encoded.array(), (byte) 0);
+      ByteBuffer room = ByteBuffer.wrap(new byte[Math.multiplyExact(characters.length, 3)]);
+      UTF_8
+          .newEncoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .encode(CharBuffer.wrap(characters), room, true);
+      byte[] bytes = Arrays.copyOf(room.array(), room.position());
+      Arrays.fill(room.array(), (byte) 0);
       return bytes;
     }
 

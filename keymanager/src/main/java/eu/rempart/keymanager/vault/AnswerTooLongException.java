@@ -1,0 +1,12 @@
+package eu.rempart.keymanager.vault;
+
+import java.io.IOException;
+
+/** The other side sent more than is ever read from it. */
+final class AnswerTooLongException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  AnswerTooLongException(int limit) {
+    super("Answer longer than " + limit + " bytes");
+  }
+}

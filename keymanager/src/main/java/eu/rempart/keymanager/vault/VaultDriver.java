@@ -1,0 +1,80 @@
+package eu.rempart.keymanager.vault;
+
+import eu.rempart.keymanager.KeyManagerUnavailableException;
+import io.github.jopenlibs.vault.Vault;
+import io.github.jopenlibs.vault.VaultConfig;
+import io.github.jopenlibs.vault.VaultException;
+import io.github.jopenlibs.vault.response.LogicalResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one class that calls the driver. It never retries here: the driver's own retry waits a fixed
+ * time and swallows interrupts. A refused request comes back from the driver as an ordinary answer
+ * without data, so the status is checked on every one.
+ */
+final class VaultDriver implements AutoCloseable {
+  private static final int KV_1 = 1; // with 2 the driver rewrites paths, transit's too
+
+  private final VaultSettings settings;
+  private final GuardedHttpClient http;
+
+  VaultDriver(VaultSettings settings) {
+    this.settings = settings;
+    this.http = new GuardedHttpClient(settings);
+  }
+
+  /** A client with the given token, or with none to log in. */
+  Vault client(@Nullable String token) {
+    try {
+      VaultConfig config =
+          new VaultConfig()
+              .environmentLoader(new NoEnvironment())
+              .address(settings.address().toString())
+              .httpClient(http);
+      if (settings.namespace() != null) {
+        config.nameSpace(settings.namespace());
+      }
+      if (token != null) {
+        config.token(token);
+      }
+      return Vault.create(config.build(), KV_1);
+    } catch (VaultException e) {
+      throw new IllegalStateException("The Vault driver refuses its configuration");
+    }
+  }
+
+  VaultReply read(Vault vault, VaultOperation operation, String path) {
+    return call(operation, () -> vault.logical().read(path));
+  }
+
+  VaultReply write(Vault vault, VaultOperation operation, String path, Map<String, Object> fields) {
+    return call(operation, () -> vault.logical().write(path, fields));
+  }
+
+  private interface DriverCall {
+    LogicalResponse run() throws VaultException;
+  }
+
+  private static VaultReply call(VaultOperation operation, DriverCall call) {
+    LogicalResponse answer;
+    try {
+      answer = call.run();
+    } catch (VaultException e) {
+      throw VaultFailures.of(operation, e);
+    } catch (RuntimeException e) {
+      // The driver choked on the answer; its text may quote it.
+      throw new KeyManagerUnavailableException("Vault's answer to " + operation + " is unreadable");
+    }
+    int status = answer.getRestResponse().getStatus();
+    if (status != 200 && status != 204) {
+      throw VaultFailures.ofStatus(operation, status);
+    }
+    return VaultReply.of(operation, answer);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,23 @@
+package eu.rempart.keymanager.vault;
+
+/** What is asked of Vault; the names appear in messages. */
+enum VaultOperation {
+  LOGIN("a login"),
+  LOOKUP("a token lookup"),
+  RENEW("a token renewal"),
+  DATAKEY("a data key request"),
+  DECRYPT("a decryption"),
+  REWRAP("a rewrap"),
+  READ_KEY("a read of the transit key");
+
+  private final String words;
+
+  VaultOperation(String words) {
+    this.words = words;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

@@ -1,0 +1,196 @@
+package eu.rempart.keymanager.vault;
+
+import eu.rempart.envelope.BucketKey;
+import eu.rempart.envelope.ValueKey;
+import eu.rempart.keymanager.GeneratedKey;
+import eu.rempart.keymanager.GeneratedValueKey;
+import eu.rempart.keymanager.KekProvider;
+import eu.rempart.keymanager.KekStatus;
+import eu.rempart.keymanager.KeyAccessDeniedException;
+import eu.rempart.keymanager.KeyConfigurationException;
+import eu.rempart.keymanager.KeyContext;
+import eu.rempart.keymanager.KeyManagerUnavailableException;
+import eu.rempart.keymanager.UnknownKeyException;
+import eu.rempart.keymanager.ValueKeyContext;
+import eu.rempart.keymanager.WrappedKey;
+import eu.rempart.keymanager.WrappingContext;
+import io.github.jopenlibs.vault.Vault;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A key-encryption key in the transit engine of Vault or OpenBao. It is derived by context, so what
+ * it wraps is bound to tenant, bucket and key id, and it cannot be exported: opening checks that.
+ * Keys that were unwrapped pass through immutable strings of the driver and the JDK's HTTP client,
+ * which are garbage soon but cannot be wiped.
+ */
+public final class VaultTransit implements KekProvider {
+  private static final int KEY_BYTES = 32;
+  private static final int KEY_BITS = 256;
+
+  private final VaultSettings settings;
+  private final VaultDriver driver;
+  private final VaultSession session;
+
+  private VaultTransit(VaultSettings settings, VaultLogin login) {
+    this.settings = settings;
+    this.driver = new VaultDriver(settings);
+    this.session = new VaultSession(driver, login);
+  }
+
+  /**
+   * Logs in and checks the transit key.
+   *
+   * @throws KeyConfigurationException when there is no such key, or its settings are unsafe
+   * @throws KeyAccessDeniedException when Vault refuses the login or the check
+   * @throws KeyManagerUnavailableException when Vault cannot be reached now
+   */
+  public static VaultTransit open(VaultSettings settings, VaultLogin login) {
+    VaultTransit transit = new VaultTransit(settings, login);
+    try {
+      transit.readKey().check(settings.mount() + "/" + settings.key());
+      return transit;
+    } catch (UnknownKeyException e) {
+      transit.close();
+      throw new KeyConfigurationException(
+          "Vault has no transit key " + settings.mount() + "/" + settings.key());
+    } catch (RuntimeException e) {
+      transit.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public String name() {
+    return settings.kek();
+  }
+
+  @Override
+  public GeneratedKey generate(KeyContext context) {
+    return generate(
+        context,
+        (bytes, wrapped) -> new GeneratedKey(BucketKey.take(context.keyId(), bytes), wrapped));
+  }
+
+  @Override
+  public BucketKey unwrap(KeyContext context, WrappedKey wrapped) {
+    return BucketKey.take(context.keyId(), decrypt(context, wrapped));
+  }
+
+  @Override
+  public GeneratedValueKey generateValueKey(ValueKeyContext context) {
+    return generate(
+        context, (bytes, wrapped) -> new GeneratedValueKey(ValueKey.take(bytes), wrapped));
+  }
+
+  @Override
+  public ValueKey unwrapValueKey(ValueKeyContext context, WrappedKey wrapped) {
+    return ValueKey.take(decrypt(context, wrapped));
+  }
+
+  @Override
+  public WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
+    VaultReply reply =
+        write(
+            VaultOperation.REWRAP,
+            "rewrap",
+            Map.of("ciphertext", ours(wrapped), "context", encode(context)));
+    return Ciphertext.wrapped(name(), reply.text("ciphertext"));
+  }
+
+  @Override
+  public KekStatus status() {
+    return readKey().status(name());
+  }
+
+  private interface Taking<K> {
+    K take(byte[] key, WrappedKey wrapped);
+  }
+
+  private <K> K generate(WrappingContext context, Taking<K> taking) {
+    VaultReply reply =
+        write(
+            VaultOperation.DATAKEY,
+            "datakey/plaintext",
+            Map.of("context", encode(context), "bits", KEY_BITS));
+    WrappedKey wrapped = Ciphertext.wrapped(name(), reply.text("ciphertext"));
+    byte[] key = key(reply);
+    // Data sealed under a key that never unwraps is lost, so the wrapping is tried before use.
+    byte[] again = decrypt(context, wrapped);
+    try {
+      if (!MessageDigest.isEqual(key, again)) {
+        throw new KeyManagerUnavailableException("Vault's new data key does not unwrap to itself");
+      }
+      return taking.take(key, wrapped);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+      Arrays.fill(again, (byte) 0);
+    }
+  }
+
+  private byte[] decrypt(WrappingContext context, WrappedKey wrapped) {
+    return key(
+        write(
+            VaultOperation.DECRYPT,
+            "decrypt",
+            Map.of("ciphertext", ours(wrapped), "context", encode(context))));
+  }
+
+  private static byte[] key(VaultReply reply) {
+    byte[] key;
+    try {
+      key = Base64.getDecoder().decode(reply.text("plaintext"));
+    } catch (IllegalArgumentException e) {
+      throw new KeyManagerUnavailableException("Vault answered with a key that is not base64");
+    }
+    if (key.length != KEY_BYTES) {
+      Arrays.fill(key, (byte) 0);
+      throw new KeyManagerUnavailableException("Vault answered with a key that is not 32 bytes");
+    }
+    return key;
+  }
+
+  private String ours(WrappedKey wrapped) {
+    if (!wrapped.kek().equals(name())) {
+      throw new UnknownKeyException("The key is wrapped by " + wrapped.kek() + ", not " + name());
+    }
+    return wrapped.ciphertext();
+  }
+
+  private static String encode(WrappingContext context) {
+    return Base64.getEncoder().encodeToString(context.canonical());
+  }
+
+  private TransitKey readKey() {
+    String path = settings.mount() + "/keys/" + settings.key();
+    return TransitKey.of(loggedIn(vault -> driver.read(vault, VaultOperation.READ_KEY, path)));
+  }
+
+  private VaultReply write(VaultOperation operation, String verb, Map<String, Object> fields) {
+    String path = settings.mount() + "/" + verb + "/" + settings.key();
+    return loggedIn(vault -> driver.write(vault, operation, path, fields));
+  }
+
+  /** Vault says 403 to a token that has run out as well: a newer token gets one more try. */
+  private VaultReply loggedIn(Function<Vault, VaultReply> call) {
+    VaultLease lease = session.lease();
+    try {
+      return call.apply(lease.vault());
+    } catch (KeyAccessDeniedException e) {
+      VaultLease newer = session.newerThan(lease);
+      if (newer == null) {
+        throw e;
+      }
+      return call.apply(newer.vault());
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+    driver.close();
+  }
+}

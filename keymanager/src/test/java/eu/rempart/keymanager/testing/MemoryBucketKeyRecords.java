@@ -1,0 +1,61 @@
+package eu.rempart.keymanager.testing;
+
+import eu.rempart.envelope.BucketKeyId;
+import eu.rempart.keymanager.BucketKeyRecord;
+import eu.rempart.keymanager.BucketKeyRecords;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Records in memory, which count how often they are asked. */
+public final class MemoryBucketKeyRecords implements BucketKeyRecords {
+  private final Map<BucketKeyId, BucketKeyRecord> byId = new ConcurrentHashMap<>();
+  private final Map<String, BucketKeyRecord> current = new ConcurrentHashMap<>();
+  private final AtomicInteger calls = new AtomicInteger();
+
+  @Override
+  public @Nullable BucketKeyRecord find(String bucketId, BucketKeyId id) {
+    calls.incrementAndGet();
+    BucketKeyRecord found = byId.get(id);
+    return found != null && found.bucketId().equals(bucketId) ? found : null;
+  }
+
+  @Override
+  public @Nullable BucketKeyRecord current(String bucketId) {
+    calls.incrementAndGet();
+    return current.get(bucketId);
+  }
+
+  @Override
+  public BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record) {
+    calls.incrementAndGet();
+    return current.computeIfAbsent(
+        record.bucketId(),
+        bucketId -> {
+          byId.put(record.id(), record);
+          return record;
+        });
+  }
+
+  /** Stores a record as it is; one in state CURRENT becomes its bucket's current one. */
+  public void put(BucketKeyRecord record) {
+    byId.put(record.id(), record);
+    if (record.state() == BucketKeyRecord.State.CURRENT) {
+      current.put(record.bucketId(), record);
+    } else {
+      current.computeIfPresent(
+          record.bucketId(), (bucketId, now) -> now.id().equals(record.id()) ? null : now);
+    }
+  }
+
+  /** How many keys there are. */
+  public int size() {
+    return byId.size();
+  }
+
+  /** How often any method was called. */
+  public int calls() {
+    return calls.get();
+  }
+}
