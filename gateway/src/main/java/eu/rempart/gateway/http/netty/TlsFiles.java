@@ -1,0 +1,63 @@
+package eu.rempart.gateway.http.netty;
+
+import eu.rempart.gateway.http.TlsSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What the TLS files hold, read once; closing overwrites the private key. */
+final class TlsFiles implements AutoCloseable {
+  private final byte[] certificateChain;
+  private final byte[] privateKey;
+  private final byte @Nullable [] clientAuthority;
+
+  private TlsFiles(byte[] certificateChain, byte[] privateKey, byte @Nullable [] authority) {
+    this.certificateChain = certificateChain;
+    this.privateKey = privateKey;
+    this.clientAuthority = authority;
+  }
+
+  static TlsFiles read(TlsSettings settings) throws IOException {
+    Path authority = settings.clientAuthority();
+    return new TlsFiles(
+        Files.readAllBytes(settings.certificateChain()),
+        Files.readAllBytes(settings.privateKey()),
+        authority == null ? null : Files.readAllBytes(authority));
+  }
+
+  /** Differs when any of the files does. */
+  byte[] fingerprint() {
+    try {
+      MessageDigest all = MessageDigest.getInstance("SHA-256");
+      all.update(MessageDigest.getInstance("SHA-256").digest(certificateChain));
+      all.update(MessageDigest.getInstance("SHA-256").digest(privateKey));
+      if (clientAuthority != null) {
+        all.update(clientAuthority);
+      }
+      return all.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  byte[] certificateChain() {
+    return certificateChain;
+  }
+
+  byte[] privateKey() {
+    return privateKey;
+  }
+
+  byte @Nullable [] clientAuthority() {
+    return clientAuthority;
+  }
+
+  @Override
+  public void close() {
+    Arrays.fill(privateKey, (byte) 0);
+  }
+}
