@@ -143,8 +143,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /** The loop wrote the last byte of an answer; {@code last} is done when the socket took it. */
-  void answered(Exchange exchange, @Nullable ChannelFuture last) {
-    if (exchange.closing() && last != null) {
+  void answered(Exchange exchange, ChannelFuture last) {
+    if (exchange.closing()) {
       last.addListener(done -> endAfter(exchange));
     }
     if (exchange.answered()) {

@@ -40,6 +40,8 @@ final class Outbound {
   private volatile @Nullable Thread waiter;
   private volatile boolean gone;
 
+  // Of the event loop alone.
+  private @Nullable ChannelFuture last;
   private long handedOver;
   private long reached;
 
@@ -102,22 +104,21 @@ final class Outbound {
   private void drain() {
     scheduled.set(false);
     long bytes = 0;
-    ChannelFuture last = null;
     for (Item item = queue.poll(); item != null; item = queue.poll()) {
       switch (item) {
         case Bytes(ByteBuf buffer) -> {
           bytes += buffer.readableBytes();
-          last = write(buffer);
+          write(buffer);
         }
         case Whole(byte[] head, byte[] body) -> {
           ByteBuf buffer = ctx.alloc().directBuffer(head.length + body.length);
           buffer.writeBytes(head).writeBytes(body);
           bytes += buffer.readableBytes();
-          last = write(buffer);
+          write(buffer);
         }
         case End(Exchange exchange) -> {
           ctx.flush();
-          connection.answered(exchange, last);
+          connection.answered(exchange, required(last));
         }
       }
     }
@@ -125,12 +126,17 @@ final class Outbound {
     connection.sent(bytes);
   }
 
-  private ChannelFuture write(ByteBuf buffer) {
+  private void write(ByteBuf buffer) {
     int size = buffer.readableBytes();
     handedOver += size;
-    ChannelFuture written = ctx.write(buffer);
-    written.addListener(future -> written(future, size));
-    return written;
+    last = ctx.write(buffer).addListener(future -> written(future, size));
+  }
+
+  private static ChannelFuture required(@Nullable ChannelFuture future) {
+    if (future == null) {
+      throw new IllegalStateException("an answer ended that never began");
+    }
+    return future;
   }
 
   private void written(Future<?> future, int size) {
