@@ -1,6 +1,8 @@
 package eu.rempart.gateway.metrics;
 
+import eu.rempart.catalog.store.CatalogStore;
 import eu.rempart.gateway.http.WireMetrics;
+import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.s3.request.S3Operation;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -27,6 +29,7 @@ public final class GatewayMetrics implements AutoCloseable {
   private final SealingMetrics sealing;
   private final FailureMetrics failures;
   private final WireMeters wire;
+  private final KeyMeters keys;
   private final QueueMetrics queues;
   private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
 
@@ -37,6 +40,7 @@ public final class GatewayMetrics implements AutoCloseable {
     sealing = new SealingMetrics(registry);
     failures = new FailureMetrics(registry);
     wire = new WireMeters(registry);
+    keys = new KeyMeters(registry);
     queues = new QueueMetrics(registry);
   }
 
@@ -95,6 +99,16 @@ public final class GatewayMetrics implements AutoCloseable {
   /** For the S3 listener. */
   public WireMetrics wire() {
     return wire;
+  }
+
+  /** For the key manager. */
+  public KeyEvents keys() {
+    return keys;
+  }
+
+  /** The store, with its transactions timed and its figures shown; closes with the one it wraps. */
+  public CatalogStore metered(CatalogStore store) {
+    return new MeteredCatalogStore(store, registry);
   }
 
   /** A figure that is asked for whenever the page is read. */

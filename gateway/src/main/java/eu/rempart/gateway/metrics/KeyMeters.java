@@ -1,0 +1,74 @@
+package eu.rempart.gateway.metrics;
+
+import eu.rempart.keymanager.KeyEvents;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+
+/** The cache of bucket keys, and the calls to whoever holds the key-encryption key. */
+final class KeyMeters implements KeyEvents {
+  private final MeterRegistry registry;
+  private final Counter hits;
+  private final Counter misses;
+  private final Counter stale;
+  private final Counter purged;
+  private final Counter created;
+
+  KeyMeters(MeterRegistry registry) {
+    this.registry = registry;
+    hits = counter("rempart.key.cache.hits", "Bucket keys found fresh in memory");
+    misses = counter("rempart.key.cache.misses", "Bucket keys that had to be asked for");
+    stale = counter("rempart.key.cache.stale.uses", "Uses of a key past its fresh time");
+    purged = counter("rempart.key.cache.purged", "Keys dropped because access was denied");
+    created = counter("rempart.bucket.keys.created", "First keys of buckets");
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
+  }
+
+  @Override
+  public void cacheHit() {
+    hits.increment();
+  }
+
+  @Override
+  public void cacheMiss() {
+    misses.increment();
+  }
+
+  @Override
+  public void staleUse(Duration age) {
+    stale.increment();
+  }
+
+  @Override
+  public void purged(long keys) {
+    purged.increment((double) keys);
+  }
+
+  @Override
+  public void bucketKeyCreated() {
+    created.increment();
+  }
+
+  @Override
+  public void called(Operation operation, Outcome outcome, Duration took) {
+    Timer.builder("rempart.kek.call.duration")
+        .description("Calls to the holder of the key-encryption key")
+        .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .record(took);
+  }
+
+  @Override
+  public void retried(Operation operation) {
+    Counter.builder("rempart.kek.call.retries")
+        .tag("operation", operation.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
+  }
+}
