@@ -18,6 +18,7 @@ import eu.rempart.catalog.record.StoredBlob;
 import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.ValueKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +107,7 @@ class CatalogTest {
         .isThrownBy(() -> catalog.read(tx -> tx.buckets().insert(bucket("other"))));
   }
 
-  private static ObjectVersion put(CatalogTx tx, String key, BlobRef ref) {
+  private static @Nullable ObjectVersion put(CatalogTx tx, String key, BlobRef ref) {
     return tx.objects()
         .putUnversioned(PHOTOS.id(), draft(key, ref.plainLength()), List.of(taken(tx, ref)), DUE);
   }

@@ -12,12 +12,19 @@ import java.util.TreeMap;
  */
 public final class CommitWindow {
 
+  /** Writes to remember: well over a tenth of a second's at full speed, in some ten megabytes. */
+  static final int KEPT = 1 << 15;
+
   private final TreeMap<byte[], Long> lastWrite = new TreeMap<>(Arrays::compareUnsigned);
   private final Deque<Written> inOrder = new ArrayDeque<>();
+  private long forgotten = -1;
 
   /** Whether another transaction wrote, after the given one's snapshot, what it had read. */
   public boolean conflicts(OptimisticTx tx) {
     long snapshot = tx.sequence();
+    if (snapshot < forgotten) {
+      return true;
+    }
     if (inOrder.isEmpty() || inOrder.getLast().sequence() <= snapshot) {
       return false;
     }
@@ -48,13 +55,15 @@ public final class CommitWindow {
     }
   }
 
-  /** Forgets what every transaction still open, and every later one, has in its snapshot. */
-  public void forgetUpTo(long oldestSnapshot) {
-    for (Written first = inOrder.peekFirst();
-        first != null && first.sequence() <= oldestSnapshot;
-        first = inOrder.peekFirst()) {
-      inOrder.removeFirst();
+  /**
+   * Forgets the oldest writes beyond what is kept; transactions from before them conflict from then
+   * on.
+   */
+  public void trim() {
+    while (inOrder.size() > KEPT) {
+      Written first = inOrder.removeFirst();
       lastWrite.remove(first.key(), first.sequence());
+      forgotten = first.sequence();
     }
   }
 

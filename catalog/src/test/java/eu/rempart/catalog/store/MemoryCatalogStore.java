@@ -54,8 +54,8 @@ public final class MemoryCatalogStore implements CatalogStore {
   @Override
   public <T extends @Nullable Object, X extends Exception> T read(ReadBody<T, X> body) throws X {
     enter();
-    try {
-      return body.run(new MemorySnapshot(sequence));
+    try (MemorySnapshot snapshot = new MemorySnapshot(sequence)) {
+      return body.run(snapshot);
     } finally {
       inside.remove();
     }
@@ -126,6 +126,7 @@ public final class MemoryCatalogStore implements CatalogStore {
 
   private final class MemorySnapshot implements Snapshot {
     private final long at;
+    private boolean over;
 
     MemorySnapshot(long at) {
       this.at = at;
@@ -138,11 +139,13 @@ public final class MemoryCatalogStore implements CatalogStore {
 
     @Override
     public byte @Nullable [] get(byte[] key) {
+      requireOpen();
       return Version.at(map.get(key), at);
     }
 
     @Override
     public List<Row> scan(KeyRange range, int limit, boolean reverse) {
+      requireOpen();
       if (limit < 1) {
         throw new IllegalArgumentException("limit " + limit);
       }
@@ -165,6 +168,14 @@ public final class MemoryCatalogStore implements CatalogStore {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      over = true;
+    }
+
+    private void requireOpen() {
+      if (over) {
+        throw new IllegalStateException("a transaction is for its own body only");
+      }
+    }
   }
 }

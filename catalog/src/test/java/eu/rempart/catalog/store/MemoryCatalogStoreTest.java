@@ -1,0 +1,9 @@
+package eu.rempart.catalog.store;
+
+class MemoryCatalogStoreTest extends CatalogStoreContract {
+
+  @Override
+  protected CatalogStore open() {
+    return new MemoryCatalogStore();
+  }
+}
