@@ -30,7 +30,7 @@ record EntityTags(boolean any, List<Tag> tags) {
       String member = text.substring(at, end).strip();
       if (!member.isEmpty()) {
         boolean weak = member.startsWith("W/");
-        tags.add(new Tag(weak, unquoted(weak ? member.substring(2) : member)));
+        tags.add(new Tag(weak, ETags.unquoted(weak ? member.substring(2) : member)));
       }
       at = end + 1;
     }
@@ -51,22 +51,15 @@ record EntityTags(boolean any, List<Tag> tags) {
     return text.length();
   }
 
-  /** The tag without its quotes, if it has them. */
-  static String unquoted(String etag) {
-    return etag.length() >= 2 && etag.startsWith("\"") && etag.endsWith("\"")
-        ? etag.substring(1, etag.length() - 1)
-        : etag;
-  }
-
   /** Strong comparison, for If-Match: a weak tag equals nothing. */
   boolean matchesStrongly(String etag) {
-    String current = unquoted(etag);
+    String current = ETags.unquoted(etag);
     return any || tags.stream().anyMatch(tag -> !tag.weak() && tag.opaque().equals(current));
   }
 
   /** Weak comparison, for If-None-Match. */
   boolean matchesWeakly(String etag) {
-    String current = unquoted(etag);
+    String current = ETags.unquoted(etag);
     return any || tags.stream().anyMatch(tag -> tag.opaque().equals(current));
   }
 }

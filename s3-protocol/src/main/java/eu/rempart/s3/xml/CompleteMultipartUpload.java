@@ -2,6 +2,7 @@ package eu.rempart.s3.xml;
 
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.ETags;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public record CompleteMultipartUpload(List<CompletedPart> parts) {
       if (name.equals("PartNumber")) {
         fields.partNumber = xml.number();
       } else if (name.equals("ETag")) {
-        fields.etag = Quoted.bare(xml.text().strip());
+        fields.etag = ETags.unquoted(xml.text().strip());
       } else if (name.startsWith(Checksums.PREFIX)) {
         fields.checksums.put(name.substring(Checksums.PREFIX.length()), xml.text().strip());
       } else {

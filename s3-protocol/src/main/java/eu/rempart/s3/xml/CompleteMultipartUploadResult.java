@@ -1,5 +1,6 @@
 package eu.rempart.s3.xml;
 
+import eu.rempart.s3.request.ETags;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public record CompleteMultipartUploadResult(
             .element("Location", location)
             .element("Bucket", bucket)
             .element("Key", key)
-            .element("ETag", Quoted.etag(etag));
+            .element("ETag", ETags.quoted(etag));
     Checksums.write(xml, checksums);
     return xml.optional("ChecksumType", checksumType)
         .end("CompleteMultipartUploadResult")

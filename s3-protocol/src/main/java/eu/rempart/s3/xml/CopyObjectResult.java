@@ -1,5 +1,6 @@
 package eu.rempart.s3.xml;
 
+import eu.rempart.s3.request.ETags;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record CopyObjectResult(
   public byte[] toXml() {
     XmlWriter xml =
         XmlWriter.document("CopyObjectResult")
-            .element("ETag", Quoted.etag(etag))
+            .element("ETag", ETags.quoted(etag))
             .element("LastModified", lastModified)
             .optional("ChecksumType", checksumType);
     Checksums.write(xml, checksums);

@@ -1,5 +1,6 @@
 package eu.rempart.s3.xml;
 
+import eu.rempart.s3.request.ETags;
 import java.time.Instant;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public record CopyPartResult(String etag, Instant lastModified, Map<String, Stri
   public byte[] toXml() {
     XmlWriter xml =
         XmlWriter.document("CopyPartResult")
-            .element("ETag", Quoted.etag(etag))
+            .element("ETag", ETags.quoted(etag))
             .element("LastModified", lastModified);
     Checksums.write(xml, checksums);
     return xml.end("CopyPartResult").toBytes();

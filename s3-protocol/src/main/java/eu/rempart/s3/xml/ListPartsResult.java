@@ -1,5 +1,6 @@
 package eu.rempart.s3.xml;
 
+import eu.rempart.s3.request.ETags;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ public record ListPartsResult(
       xml.start("Part")
           .element("PartNumber", part.partNumber())
           .element("LastModified", part.lastModified())
-          .element("ETag", Quoted.etag(part.etag()))
+          .element("ETag", ETags.quoted(part.etag()))
           .element("Size", part.size());
       Checksums.write(xml, part.checksums());
       xml.end("Part");

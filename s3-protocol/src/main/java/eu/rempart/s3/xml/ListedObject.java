@@ -1,5 +1,6 @@
 package eu.rempart.s3.xml;
 
+import eu.rempart.s3.request.ETags;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public record ListedObject(
     xml.start("Contents")
         .element("Key", encoding.apply(key))
         .element("LastModified", lastModified)
-        .element("ETag", Quoted.etag(etag));
+        .element("ETag", ETags.quoted(etag));
     for (String algorithm : checksumAlgorithms) {
       xml.element("ChecksumAlgorithm", algorithm);
     }
