@@ -38,10 +38,12 @@ public final class BlobOpener {
       throws IOException {
     SealedRange cover = layout.cover(first, last);
     int longest = layout.chunkLength(cover.firstChunk());
-    byte[] in = new byte[longest + Rmp1.TAG];
-    byte[] out = new byte[longest];
     try (DataKey use = key.lease();
-        ChunkCipher chunks = use.content().chunks()) {
+        ChunkCipher chunks = use.content().chunks();
+        ChunkBuffer inRoom = ChunkBuffer.of(longest + Rmp1.TAG);
+        ChunkBuffer outRoom = ChunkBuffer.of(longest)) {
+      byte[] in = inRoom.bytes();
+      byte[] out = outRoom.bytes();
       use.requireOpens(header);
       for (long i = cover.firstChunk(); i <= cover.lastChunk(); i++) {
         int length = layout.chunkLength(i);
@@ -56,8 +58,6 @@ public final class BlobOpener {
           plain.write(out, from, to - from);
         }
       }
-    } finally {
-      Arrays.fill(out, (byte) 0);
     }
   }
 

@@ -36,9 +36,10 @@ public final class BlobSealer {
       throws IOException {
     SealedLayout layout = SealedLayout.of(plainLength);
     long sealedLength = layout.sealedLength(recordCapacity);
-    try (DataKey key = issued.key().leaseToSeal();
-        ChunkCipher chunks = key.content().chunks()) {
-      byte[] buffer = new byte[bufferLength(layout, recordCapacity, sealedLength)];
+    try (DataKey key = issued.key().leaseToSeal(issued.header());
+        ChunkCipher chunks = key.content().chunks();
+        ChunkBuffer room = ChunkBuffer.of(bufferLength(layout, recordCapacity, sealedLength))) {
+      byte[] buffer = room.bytes();
       System.arraycopy(issued.header().raw(), 0, buffer, 0, Rmp1.HEADER);
       int at = Rmp1.HEADER;
       long last = layout.chunks() - 1;
@@ -77,7 +78,7 @@ public final class BlobSealer {
     checked(record, recordCapacity);
     byte[] blob = new byte[(int) sealedLength];
     System.arraycopy(issued.header().raw(), 0, blob, 0, Rmp1.HEADER);
-    try (DataKey key = issued.key().leaseToSeal();
+    try (DataKey key = issued.key().leaseToSeal(issued.header());
         ChunkCipher chunks = key.content().chunks()) {
       int from = offset;
       int to = Rmp1.HEADER;

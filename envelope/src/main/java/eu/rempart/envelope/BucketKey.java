@@ -111,11 +111,12 @@ public final class BucketKey implements AutoCloseable {
       throws UnknownBucketKeyException,
           CommitmentMismatchException,
           DataKeyAuthenticationException {
-    // Opened fully first, so that a header whose content commitment is wrong is never made anew.
-    open(header).close();
     byte[] dataKey = unwrap(header);
     byte[] renewed = header.bytes();
-    try (KeyLease<RawKey> use = current.lease.another()) {
+    try (DataKey key = DataKey.derive(dataKey.clone(), header.raw(), false);
+        KeyLease<RawKey> use = current.lease.another()) {
+      // A header whose content commitment is wrong must not be made anew.
+      key.requireOpens(header);
       byte[] salt = Entropy.bytes(Rmp1.KEY);
       WrappedDataKey.write(renewed, current.id.bytes(), salt, use.secret(), dataKey);
       return EnvelopeHeader.of(renewed);

@@ -54,9 +54,13 @@ public final class DataKey implements AutoCloseable {
     return new DataKey(blobId, lease.another(), maySeal);
   }
 
-  /** A lease that may seal the blob; there is one in a key's life. */
-  DataKey leaseToSeal() {
+  /** A lease that may seal the blob of {@code header}; there is one in a key's life. */
+  DataKey leaseToSeal(EnvelopeHeader header) {
     DataKey sealing = lease();
+    if (!sealing.opens(header)) {
+      sealing.close();
+      throw new IllegalArgumentException("the header is of another data key");
+    }
     if (!maySeal.compareAndSet(true, false)) {
       sealing.close();
       throw new IllegalStateException("a data key seals one blob, once");
@@ -70,9 +74,13 @@ public final class DataKey implements AutoCloseable {
 
   /** Refuses a header that is not of this key's blob; compares in constant time. */
   void requireOpens(EnvelopeHeader header) throws CommitmentMismatchException {
-    if (!MessageDigest.isEqual(content().commitment(), header.contentCommitment())) {
+    if (!opens(header)) {
       throw new CommitmentMismatchException("content");
     }
+  }
+
+  private boolean opens(EnvelopeHeader header) {
+    return MessageDigest.isEqual(content().commitment(), header.contentCommitment());
   }
 
   @Override

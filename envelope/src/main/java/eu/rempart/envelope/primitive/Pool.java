@@ -8,22 +8,24 @@ import java.util.function.Supplier;
  * full one drops what comes back. Not a ThreadLocal, because a virtual thread lives for one
  * request.
  */
-final class Pool<T> {
+public final class Pool<T> {
   private final ArrayBlockingQueue<T> idle;
   private final Supplier<T> make;
 
-  Pool(int capacity, Supplier<T> make) {
+  /** Keeps at most {@code capacity} idle instances. */
+  public Pool(int capacity, Supplier<T> make) {
     this.idle = new ArrayBlockingQueue<>(capacity);
     this.make = make;
   }
 
-  T take() {
+  /** An idle instance, or a new one. */
+  public T take() {
     T instance = idle.poll();
     return instance != null ? instance : make.get();
   }
 
   /** Takes back an instance that holds no secret any more. */
-  void giveBack(T instance) {
+  public void giveBack(T instance) {
     boolean _ = idle.offer(instance);
   }
 }

@@ -70,7 +70,7 @@ public final class ContentKeys implements Wipeable {
 
   private DerivedKey footer() {
     try (Hkdf512 hkdf = Hkdf512.take()) {
-      return DerivedKey.expand(hkdf, prk, FOOTER, context);
+      return DerivedKey.expandUncommitted(hkdf, prk, FOOTER, context);
     }
   }
 

@@ -22,7 +22,7 @@ public final class DerivedKey implements Wipeable {
   private DerivedKey(byte[] material) {
     this.key = RawKey.copyOf(material, 0, NONCE_AT);
     this.nonce = Arrays.copyOfRange(material, NONCE_AT, COMMITMENT_AT);
-    this.commitment = Arrays.copyOfRange(material, COMMITMENT_AT, LENGTH);
+    this.commitment = Arrays.copyOfRange(material, COMMITMENT_AT, material.length);
     Arrays.fill(material, (byte) 0);
   }
 
@@ -41,6 +41,11 @@ public final class DerivedKey implements Wipeable {
   /** The second half of {@link #derive}, where several keys come from one extraction. */
   static DerivedKey expand(Hkdf512 hkdf, RawKey prk, byte[] label, byte[] context) {
     return new DerivedKey(hkdf.expand(prk, Bytes.join(label, context), LENGTH));
+  }
+
+  /** As above, without the commitment: one step of expansion in place of two. */
+  static DerivedKey expandUncommitted(Hkdf512 hkdf, RawKey prk, byte[] label, byte[] context) {
+    return new DerivedKey(hkdf.expand(prk, Bytes.join(label, context), COMMITMENT_AT));
   }
 
   public RawKey key() {
