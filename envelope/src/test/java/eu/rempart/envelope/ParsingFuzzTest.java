@@ -1,9 +1,9 @@
 package eu.rempart.envelope;
 
-import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -40,14 +40,17 @@ class ParsingFuzzTest {
   }
 
   @FuzzTest(maxDuration = "60s")
-  void damagedBlobs(FuzzedDataProvider data) throws IOException {
-    Sample sample = data.consumeBoolean() ? SMALL : LARGE;
-    byte[] blob = sample.blob().clone();
-    int length = data.consumeInt(0, blob.length + 40);
+  void damagedBlobs(byte[] input) throws IOException {
+    // One byte: which sample; three each: its new length, where it is overwritten, a range of it.
+    ByteBuffer data = ByteBuffer.wrap(Arrays.copyOf(input, Math.max(input.length, 13)));
+    Sample sample = (data.get() & 1) == 0 ? SMALL : LARGE;
+    byte[] blob = sample.blob();
+    int length = below(data, blob.length + 40);
     byte[] damaged = Arrays.copyOf(blob, length);
-    byte[] patch = data.consumeBytes(64);
-    int at = data.consumeInt(0, Math.max(0, length - patch.length));
-    System.arraycopy(patch, 0, damaged, at, Math.min(patch.length, length - at));
+    int at = below(data, length + 1);
+    int one = below(data, 300);
+    int other = below(data, 300);
+    data.get(damaged, at, Math.min(data.remaining(), length - at));
     boolean same = Arrays.equals(damaged, blob);
     try {
       byte[] opened = sample.recover(damaged);
@@ -59,12 +62,14 @@ class ParsingFuzzTest {
         throw new AssertionError("an intact blob was refused", e);
       }
     }
-    range(sample, damaged, data.consumeInt(0, 299), data.consumeInt(0, 299));
+    range(sample, damaged, Math.min(one, other), Math.max(one, other));
   }
 
-  private static void range(Sample sample, byte[] damaged, int a, int b) throws IOException {
-    int first = Math.min(a, b);
-    int last = Math.max(a, b);
+  private static int below(ByteBuffer data, int bound) {
+    return (((data.get() & 0xff) << 16) | (data.getShort() & 0xffff)) % bound;
+  }
+
+  private static void range(Sample sample, byte[] damaged, int first, int last) throws IOException {
     try {
       byte[] opened = sample.getSmall(damaged, first, last);
       if (!Arrays.equals(opened, sample.slice(first, last))) {
