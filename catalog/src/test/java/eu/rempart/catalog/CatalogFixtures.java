@@ -65,7 +65,7 @@ public final class CatalogFixtures {
         Map.of("content-type", "application/octet-stream"),
         Map.of("origin", "sensor-7"),
         "STANDARD",
-        false,
+        null,
         PartManifest.NONE);
   }
 

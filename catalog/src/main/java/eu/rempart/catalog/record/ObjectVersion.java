@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}, null without a checksum
  * @param contentHeaders Content-Type and its like, header name in lower case to value
  * @param userMetadata names in lower case without {@code x-amz-meta-}
+ * @param uploadId the multipart upload that made it; null for an object uploaded in one piece
  * @param parts the blobs; {@link PartManifest#NONE} in a draft
  */
 public record ObjectVersion(
@@ -27,7 +28,7 @@ public record ObjectVersion(
     Map<String, String> contentHeaders,
     Map<String, String> userMetadata,
     String storageClass,
-    boolean multipart,
+    @Nullable String uploadId,
     PartManifest parts) {
 
   /** The version id of objects written while versioning is off. */
@@ -37,6 +38,11 @@ public record ObjectVersion(
     checksums = Map.copyOf(checksums);
     contentHeaders = Map.copyOf(contentHeaders);
     userMetadata = Map.copyOf(userMetadata);
+  }
+
+  /** Whether the object was uploaded in parts. */
+  public boolean multipart() {
+    return uploadId != null;
   }
 
   /** This version with its blobs listed elsewhere. */
@@ -52,7 +58,7 @@ public record ObjectVersion(
         contentHeaders,
         userMetadata,
         storageClass,
-        multipart,
+        uploadId,
         manifest);
   }
 }

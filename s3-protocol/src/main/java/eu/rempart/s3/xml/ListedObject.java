@@ -28,10 +28,23 @@ public record ListedObject(
     @Nullable Owner owner) {
 
   void writeTo(XmlWriter xml, EncodingType encoding) {
-    xml.start("Contents")
+    xml.start("Contents").element("Key", encoding.apply(key));
+    describe(xml);
+    xml.end("Contents");
+  }
+
+  /** As the current version of its key, where versions are listed. */
+  void writeVersionTo(XmlWriter xml, EncodingType encoding, String versionId) {
+    xml.start("Version")
         .element("Key", encoding.apply(key))
-        .element("LastModified", lastModified)
-        .element("ETag", ETags.quoted(etag));
+        .element("VersionId", versionId)
+        .element("IsLatest", true);
+    describe(xml);
+    xml.end("Version");
+  }
+
+  private void describe(XmlWriter xml) {
+    xml.element("LastModified", lastModified).element("ETag", ETags.quoted(etag));
     for (String algorithm : checksumAlgorithms) {
       xml.element("ChecksumAlgorithm", algorithm);
     }
@@ -39,6 +52,6 @@ public record ListedObject(
     if (owner != null) {
       owner.writeTo(xml, "Owner");
     }
-    xml.element("StorageClass", storageClass).end("Contents");
+    xml.element("StorageClass", storageClass);
   }
 }

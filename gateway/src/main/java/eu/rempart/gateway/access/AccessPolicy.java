@@ -1,0 +1,40 @@
+package eu.rempart.gateway.access;
+
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.gateway.identity.Principal;
+
+/**
+ * Decides each request. Deny by default: a principal may use what its own tenant owns, and nothing
+ * else. Pure; the same question always has the same answer.
+ */
+public final class AccessPolicy {
+
+  /** Decides an action on the service itself: only a known principal ever asks. */
+  public AccessDecision onService(Principal principal, Action action) {
+    return switch (action) {
+      case LIST_ALL_MY_BUCKETS, CREATE_BUCKET -> new AccessDecision.Allowed();
+      case ABORT_MULTIPART_UPLOAD,
+          DELETE_BUCKET,
+          DELETE_OBJECT,
+          GET_BUCKET_LOCATION,
+          GET_BUCKET_VERSIONING,
+          GET_OBJECT,
+          LIST_BUCKET,
+          LIST_BUCKET_MULTIPART_UPLOADS,
+          LIST_BUCKET_VERSIONS,
+          LIST_MULTIPART_UPLOAD_PARTS,
+          PUT_OBJECT ->
+          new AccessDecision.Denied(
+              action.iamName() + " needs a bucket, asked by " + principal.accessKeyId());
+    };
+  }
+
+  /** Decides an action on a bucket or on an object in it. */
+  public AccessDecision onBucket(Principal principal, Action action, Bucket bucket) {
+    if (bucket.tenant().equals(principal.tenant())) {
+      return new AccessDecision.Allowed();
+    }
+    return new AccessDecision.Denied(
+        action.iamName() + " on a bucket of another tenant, asked by " + principal.accessKeyId());
+  }
+}

@@ -1,0 +1,34 @@
+package eu.rempart.gateway.access;
+
+/**
+ * What an operation needs the right to, by the names of IAM policies.
+ *
+ * <p>Source: "Actions, resources, and condition keys for Amazon S3" of the Service Authorization
+ * Reference.
+ */
+public enum Action {
+  ABORT_MULTIPART_UPLOAD("s3:AbortMultipartUpload"),
+  CREATE_BUCKET("s3:CreateBucket"),
+  DELETE_BUCKET("s3:DeleteBucket"),
+  DELETE_OBJECT("s3:DeleteObject"),
+  GET_BUCKET_LOCATION("s3:GetBucketLocation"),
+  GET_BUCKET_VERSIONING("s3:GetBucketVersioning"),
+  GET_OBJECT("s3:GetObject"),
+  LIST_ALL_MY_BUCKETS("s3:ListAllMyBuckets"),
+  LIST_BUCKET("s3:ListBucket"),
+  LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads"),
+  LIST_BUCKET_VERSIONS("s3:ListBucketVersions"),
+  LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts"),
+  PUT_OBJECT("s3:PutObject");
+
+  private final String iamName;
+
+  Action(String iamName) {
+    this.iamName = iamName;
+  }
+
+  /** The name a policy would use. */
+  public String iamName() {
+    return iamName;
+  }
+}

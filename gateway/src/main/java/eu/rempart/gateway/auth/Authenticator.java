@@ -1,0 +1,68 @@
+package eu.rempart.gateway.auth;
+
+import eu.rempart.gateway.http.HttpExchange;
+import eu.rempart.gateway.identity.Principal;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.RawTarget;
+import eu.rempart.s3.sigv4.SecretLookup;
+import eu.rempart.s3.sigv4.SigV4Result;
+import eu.rempart.s3.sigv4.SigV4Verifier;
+import eu.rempart.s3.sigv4.SignatureScopePolicy;
+import java.time.InstantSource;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out who sent a request. The one verifier of the S3 listener: it runs before anything is
+ * routed, whatever the operation, and nothing goes on without the caller it returns.
+ */
+public final class Authenticator {
+  private final SigV4Verifier verifier;
+  private final SecretLookup secrets;
+  private final Function<String, @Nullable Principal> principals;
+  private final SignatureScopePolicy scopes;
+  private final InstantSource clock;
+
+  /**
+   * @param principals who an access key id belongs to; null once it was removed or disabled
+   */
+  public Authenticator(
+      SigV4Verifier verifier,
+      SecretLookup secrets,
+      Function<String, @Nullable Principal> principals,
+      SignatureScopePolicy scopes,
+      InstantSource clock) {
+    this.verifier = verifier;
+    this.secrets = secrets;
+    this.principals = principals;
+    this.scopes = scopes;
+    this.clock = clock;
+  }
+
+  /**
+   * Verifies the request's signature.
+   *
+   * @throws S3Exception AccessDenied for an anonymous request; what a signature that does not hold
+   *     is answered with
+   */
+  public Caller authenticate(HttpExchange exchange, RawTarget target) {
+    SigV4Result result =
+        verifier.verify(
+            exchange.method(), target, exchange.headers(), clock.instant(), secrets, scopes);
+    return switch (result) {
+      case SigV4Result.Verified verified -> caller(verified);
+      case SigV4Result.Anonymous anonymous -> throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
+      case SigV4Result.Refused refused -> throw refused.toException();
+    };
+  }
+
+  private Caller caller(SigV4Result.Verified verified) {
+    Principal principal = principals.apply(verified.accessKeyId());
+    if (principal == null) {
+      // Removed between the two look-ups: as if it had never been.
+      throw S3Exception.of(S3ErrorCode.INVALID_ACCESS_KEY_ID);
+    }
+    return new Caller(principal, verified);
+  }
+}

@@ -1,0 +1,119 @@
+package eu.rempart.gateway.s3;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.gateway.access.AccessDecision;
+import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.auth.Authenticator;
+import eu.rempart.gateway.auth.Caller;
+import eu.rempart.gateway.http.HttpExchange;
+import eu.rempart.gateway.http.HttpHandler;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.RawTarget;
+import eu.rempart.s3.request.S3Addressing;
+import eu.rempart.s3.request.S3Operation;
+import eu.rempart.s3.request.S3Request;
+import eu.rempart.s3.request.S3Target;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The S3 listener's handler: who asks, what is asked, whether it may be, and only then the
+ * operation.
+ *
+ * <p>The order is the security of it. The signature is verified before anything is routed; the
+ * right is decided before a condition is looked at or a byte of the body is asked for.
+ */
+public final class S3Gateway implements HttpHandler {
+  private static final Logger log = LoggerFactory.getLogger(S3Gateway.class);
+
+  private final Authenticator authenticator;
+  private final S3Addressing addressing;
+  private final OperationTable operations;
+  private final AccessPolicy access;
+  private final Catalog catalog;
+  private final RequestWatch watch;
+
+  public S3Gateway(
+      Authenticator authenticator,
+      S3Addressing addressing,
+      OperationTable operations,
+      AccessPolicy access,
+      Catalog catalog,
+      RequestWatch watch) {
+    this.authenticator = authenticator;
+    this.addressing = addressing;
+    this.operations = operations;
+    this.access = access;
+    this.catalog = catalog;
+    this.watch = watch;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) {
+    RequestTrace trace = watch.begin(exchange);
+    try {
+      ResponseSender.send(exchange, answer(exchange, trace));
+    } catch (Exception e) {
+      new FailureSender(exchange, trace, watch).send(e);
+    } finally {
+      watch.end(trace);
+    }
+  }
+
+  private S3Response answer(HttpExchange exchange, RequestTrace trace) throws Exception {
+    RawTarget raw = RawTarget.parse(exchange.rawTarget());
+    trace.path(raw.rawPath());
+    Caller caller = authenticator.authenticate(exchange, raw);
+    trace.principal(caller.principal());
+    S3Request request = S3Request.parse(exchange.method(), raw, exchange.headers(), addressing);
+    trace.request(request);
+    OperationTable.Route route = operations.find(request.operation());
+    if (route == null) {
+      throw S3Exception.of(
+          S3ErrorCode.NOT_IMPLEMENTED,
+          request.operation().awsName() + " is not implemented by this gateway.");
+    }
+    Bucket bucket = bucket(request);
+    requireAllowed(caller, route, bucket);
+    requireExpectedOwner(request, bucket);
+    return route.handler().handle(new S3Call(exchange, request, caller, bucket));
+  }
+
+  private @Nullable Bucket bucket(S3Request request) {
+    if (request.target() instanceof S3Target.Service
+        || request.operation() == S3Operation.CREATE_BUCKET) {
+      return null;
+    }
+    String name = request.bucket().value();
+    Bucket bucket = catalog.read(tx -> tx.buckets().find(name));
+    if (bucket == null) {
+      throw S3Exception.of(S3ErrorCode.NO_SUCH_BUCKET).with("BucketName", name);
+    }
+    return bucket;
+  }
+
+  private void requireAllowed(Caller caller, OperationTable.Route route, @Nullable Bucket bucket) {
+    AccessDecision decision =
+        bucket == null
+            ? access.onService(caller.principal(), route.action())
+            : access.onBucket(caller.principal(), route.action(), bucket);
+    switch (decision) {
+      case AccessDecision.Allowed() -> {}
+      case AccessDecision.Denied(String reason) -> {
+        log.info("denied: {}", reason);
+        throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
+      }
+    }
+  }
+
+  /** A client that names the bucket's owner must be right about it. */
+  private static void requireExpectedOwner(S3Request request, @Nullable Bucket bucket) {
+    String expected = request.header("x-amz-expected-bucket-owner");
+    if (expected != null && bucket != null && !BucketOwner.matches(bucket, expected)) {
+      throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package eu.rempart.gateway.s3;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.access.Action;
+import eu.rempart.gateway.s3.blob.BlobCopies;
+import eu.rempart.gateway.s3.blob.BlobDownloads;
+import eu.rempart.gateway.s3.blob.BlobUploads;
+import eu.rempart.gateway.s3.blob.DataFlow;
+import eu.rempart.gateway.s3.blob.Etags;
+import eu.rempart.gateway.s3.blob.Placement;
+import eu.rempart.gateway.s3.bucket.CreateBucket;
+import eu.rempart.gateway.s3.bucket.DeleteBucket;
+import eu.rempart.gateway.s3.bucket.GetBucketLocation;
+import eu.rempart.gateway.s3.bucket.GetBucketVersioning;
+import eu.rempart.gateway.s3.bucket.HeadBucket;
+import eu.rempart.gateway.s3.bucket.ListBuckets;
+import eu.rempart.gateway.s3.bucket.ResidencyGate;
+import eu.rempart.gateway.s3.list.ListObjectVersions;
+import eu.rempart.gateway.s3.list.ListObjects;
+import eu.rempart.gateway.s3.list.ListObjectsV2;
+import eu.rempart.gateway.s3.multipart.AbortMultipartUpload;
+import eu.rempart.gateway.s3.multipart.CompleteUpload;
+import eu.rempart.gateway.s3.multipart.CreateMultipartUpload;
+import eu.rempart.gateway.s3.multipart.ListMultipartUploads;
+import eu.rempart.gateway.s3.multipart.ListParts;
+import eu.rempart.gateway.s3.multipart.UploadPart;
+import eu.rempart.gateway.s3.multipart.UploadPartCopy;
+import eu.rempart.gateway.s3.object.CopyObject;
+import eu.rempart.gateway.s3.object.CopySources;
+import eu.rempart.gateway.s3.object.DeleteObject;
+import eu.rempart.gateway.s3.object.DeleteObjects;
+import eu.rempart.gateway.s3.object.GetObject;
+import eu.rempart.gateway.s3.object.GetObjectAttributes;
+import eu.rempart.gateway.s3.object.HeadObject;
+import eu.rempart.gateway.s3.object.ObjectCommit;
+import eu.rempart.gateway.s3.object.ObjectCopies;
+import eu.rempart.gateway.s3.object.PutObject;
+import eu.rempart.keymanager.KeyManager;
+import eu.rempart.s3.request.S3Operation;
+
+/**
+ * Every S3 operation this gateway serves, on one screen. What is not here answers NotImplemented by
+ * its name.
+ *
+ * @param etagPolicy the ETag policy of new buckets
+ * @param grace how long deleted blobs stay; its clock is the operations' clock
+ */
+public record S3Operations(
+    Catalog catalog,
+    KeyManager keys,
+    Placement placement,
+    ResidencyGate residency,
+    AccessPolicy access,
+    Etags etags,
+    String etagPolicy,
+    Grace grace,
+    DataFlow flow) {
+
+  /** The table. */
+  public OperationTable table() {
+    BlobUploads uploads = new BlobUploads(catalog, keys, placement, etags, flow, grace.clock());
+    BlobDownloads downloads = new BlobDownloads(catalog, keys, placement, flow);
+    BlobCopies copies = new BlobCopies(uploads, downloads, keys, placement);
+    OperationTable table = new OperationTable();
+    buckets(table);
+    objects(table, uploads, downloads, copies);
+    multipart(table, uploads, copies);
+    return table;
+  }
+
+  private void buckets(OperationTable table) {
+    table
+        .serve(S3Operation.LIST_BUCKETS, Action.LIST_ALL_MY_BUCKETS, new ListBuckets(catalog))
+        .serve(
+            S3Operation.CREATE_BUCKET,
+            Action.CREATE_BUCKET,
+            new CreateBucket(catalog, placement.regions(), residency, etagPolicy, grace.clock()))
+        .serve(S3Operation.HEAD_BUCKET, Action.LIST_BUCKET, new HeadBucket())
+        .serve(S3Operation.DELETE_BUCKET, Action.DELETE_BUCKET, new DeleteBucket(catalog, grace))
+        .serve(S3Operation.GET_BUCKET_LOCATION, Action.GET_BUCKET_LOCATION, new GetBucketLocation())
+        .serve(
+            S3Operation.GET_BUCKET_VERSIONING,
+            Action.GET_BUCKET_VERSIONING,
+            new GetBucketVersioning())
+        .serve(S3Operation.LIST_OBJECTS, Action.LIST_BUCKET, new ListObjects(catalog))
+        .serve(S3Operation.LIST_OBJECTS_V2, Action.LIST_BUCKET, new ListObjectsV2(catalog))
+        .serve(
+            S3Operation.LIST_OBJECT_VERSIONS,
+            Action.LIST_BUCKET_VERSIONS,
+            new ListObjectVersions(catalog));
+  }
+
+  private void objects(
+      OperationTable table, BlobUploads uploads, BlobDownloads downloads, BlobCopies copies) {
+    ObjectCommit commit = new ObjectCommit(catalog, uploads, grace);
+    table
+        .serve(S3Operation.PUT_OBJECT, Action.PUT_OBJECT, new PutObject(catalog, uploads, commit))
+        .serve(S3Operation.GET_OBJECT, Action.GET_OBJECT, new GetObject(catalog, downloads))
+        .serve(S3Operation.HEAD_OBJECT, Action.GET_OBJECT, new HeadObject(catalog))
+        .serve(S3Operation.DELETE_OBJECT, Action.DELETE_OBJECT, new DeleteObject(catalog, grace))
+        .serve(S3Operation.DELETE_OBJECTS, Action.DELETE_OBJECT, new DeleteObjects(catalog, grace))
+        .serve(
+            S3Operation.COPY_OBJECT,
+            Action.PUT_OBJECT,
+            new CopyObject(
+                new CopySources(catalog, access), new ObjectCopies(catalog, copies, commit, grace)))
+        .serve(
+            S3Operation.GET_OBJECT_ATTRIBUTES, Action.GET_OBJECT, new GetObjectAttributes(catalog));
+  }
+
+  private void multipart(OperationTable table, BlobUploads uploads, BlobCopies copies) {
+    table
+        .serve(
+            S3Operation.CREATE_MULTIPART_UPLOAD,
+            Action.PUT_OBJECT,
+            new CreateMultipartUpload(catalog, grace.clock()))
+        .serve(S3Operation.UPLOAD_PART, Action.PUT_OBJECT, new UploadPart(catalog, uploads, grace))
+        .serve(
+            S3Operation.UPLOAD_PART_COPY,
+            Action.PUT_OBJECT,
+            new UploadPartCopy(catalog, new CopySources(catalog, access), copies, uploads, grace))
+        .serve(
+            S3Operation.COMPLETE_MULTIPART_UPLOAD,
+            Action.PUT_OBJECT,
+            new CompleteUpload(catalog, grace))
+        .serve(
+            S3Operation.ABORT_MULTIPART_UPLOAD,
+            Action.ABORT_MULTIPART_UPLOAD,
+            new AbortMultipartUpload(catalog, grace))
+        .serve(S3Operation.LIST_PARTS, Action.LIST_MULTIPART_UPLOAD_PARTS, new ListParts(catalog))
+        .serve(
+            S3Operation.LIST_MULTIPART_UPLOADS,
+            Action.LIST_BUCKET_MULTIPART_UPLOADS,
+            new ListMultipartUploads(catalog));
+  }
+}

@@ -1,0 +1,92 @@
+package eu.rempart.gateway.s3.blob;
+
+import eu.rempart.catalog.PlacedBlob;
+import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.envelope.SealedBlobException;
+import eu.rempart.keymanager.KeyManager;
+import eu.rempart.keymanager.KeyScope;
+import eu.rempart.s3.RequestHeaders;
+import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.checksum.ChecksumAlgorithm;
+import eu.rempart.s3.checksum.VerifiedBody;
+import eu.rempart.s3.sigv4.PayloadMode;
+import eu.rempart.storage.place.Site;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Lets one bucket's blobs serve another: shared under a key of the other, or sealed anew. */
+public final class BlobCopies {
+  private final BlobUploads uploads;
+  private final BlobDownloads downloads;
+  private final KeyManager keys;
+  private final Placement placement;
+
+  public BlobCopies(
+      BlobUploads uploads, BlobDownloads downloads, KeyManager keys, Placement placement) {
+    this.uploads = uploads;
+    this.downloads = downloads;
+    this.keys = keys;
+    this.placement = placement;
+  }
+
+  /** Whether all these blobs lie where the bucket's own would. */
+  public boolean mayShare(Bucket bucket, List<PlacedBlob> blobs) {
+    Site site = placement.forNew(bucket);
+    return blobs.stream().allMatch(blob -> blob.ref().sites().contains(site.name()));
+  }
+
+  /**
+   * The reference through which another bucket reaches the same blob.
+   *
+   * @throws SealedBlobException when the header is not what was sealed
+   */
+  public BlobRef share(Bucket from, BlobRef ref, Bucket to) throws SealedBlobException {
+    return from.id().equals(to.id())
+        ? ref
+        : ref.withHeader(keys.reseal(scope(from), ref.header(), scope(to)));
+  }
+
+  /**
+   * Reads the bytes {@code first} to {@code last} of a version and seals them as a new blob.
+   *
+   * @param checksum computed on the way; null for none
+   */
+  public StagedBlob reseal(
+      Bucket from,
+      ObjectVersion version,
+      long first,
+      long last,
+      Bucket to,
+      int partNumber,
+      RecoveryRecord record,
+      @Nullable ChecksumAlgorithm checksum)
+      throws IOException {
+    long length = last - first + 1;
+    try (RelayedBody relay =
+        RelayedBody.of(out -> downloads.write(from, version, first, last, out))) {
+      BodyDigests wanted =
+          new BodyDigests(
+              uploads.needsMd5(to, false, length),
+              checksum == null ? Set.of() : Set.of(checksum),
+              null,
+              false);
+      VerifiedBody body =
+          VerifiedBody.of(
+              RequestHeaders.of(List.of()),
+              new PayloadMode.UnsignedPayload(),
+              null,
+              length,
+              relay,
+              wanted);
+      return uploads.stage(to, body, length, partNumber, record);
+    }
+  }
+
+  private static KeyScope scope(Bucket bucket) {
+    return new KeyScope(bucket.tenant(), bucket.id());
+  }
+}

@@ -1,0 +1,5 @@
+/** Operations on buckets. */
+@NullMarked
+package eu.rempart.gateway.s3.bucket;
+
+import org.jspecify.annotations.NullMarked;

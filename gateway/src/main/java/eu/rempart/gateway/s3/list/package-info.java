@@ -1,0 +1,5 @@
+/** Listings of objects. */
+@NullMarked
+package eu.rempart.gateway.s3.list;
+
+import org.jspecify.annotations.NullMarked;

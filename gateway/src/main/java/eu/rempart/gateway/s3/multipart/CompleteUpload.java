@@ -1,0 +1,123 @@
+package eu.rempart.gateway.s3.multipart;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.CatalogTx;
+import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.catalog.record.Part;
+import eu.rempart.catalog.record.PartManifest;
+import eu.rempart.catalog.record.Upload;
+import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.RequestBodies;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.gateway.s3.S3Handler;
+import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.object.ObjectHeaders;
+import eu.rempart.gateway.s3.object.WriteGuard;
+import eu.rempart.s3.ResponseHeaders;
+import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.request.WriteConditions;
+import eu.rempart.s3.xml.CompleteMultipartUpload;
+import eu.rempart.s3.xml.CompleteMultipartUploadResult;
+import eu.rempart.s3.xml.XmlLimits;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CompleteMultipartUpload: in one transaction the parts named become the object, the others garbage
+ * and the upload ends. No data moves. Completing again what this upload made answers the same
+ * again.
+ *
+ * <p>Source: CompleteMultipartUpload in the Amazon S3 API Reference.
+ */
+public final class CompleteUpload implements S3Handler {
+  private final Catalog catalog;
+  private final Grace grace;
+
+  public CompleteUpload(Catalog catalog, Grace grace) {
+    this.catalog = catalog;
+    this.grace = grace;
+  }
+
+  @Override
+  public S3Response handle(S3Call call) throws IOException {
+    CompleteMultipartUpload wanted =
+        CompleteMultipartUpload.parse(
+            RequestBodies.document(
+                call,
+                XmlLimits.COMPLETE_MULTIPART_UPLOAD,
+                BodyDigests.DECLARED.ignoringChecksumHeaders()));
+    wanted.requireAscending();
+    WriteConditions conditions = WriteConditions.of(call.headers());
+    CompletionClaims claims = CompletionClaims.of(call.headers());
+    ObjectVersion object = catalog.transact(tx -> complete(tx, call, wanted, conditions, claims));
+    return answer(call, object);
+  }
+
+  private ObjectVersion complete(
+      CatalogTx tx,
+      S3Call call,
+      CompleteMultipartUpload wanted,
+      WriteConditions conditions,
+      CompletionClaims claims) {
+    ObjectVersion current = tx.objects().current(call.bucket().id(), call.key());
+    Upload upload = tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call));
+    if (upload == null) {
+      return requireSameUpload(call, current);
+    }
+    if (!conditions.isEmpty()) {
+      WriteGuard.require(conditions, call.key(), current);
+    }
+    List<Part> parts = ChosenParts.find(tx.parts(upload), wanted.parts());
+    CompletedObject completed = CompletedObject.of(upload, parts);
+    claims.require(upload, completed);
+    ObjectVersion draft = version(upload, completed);
+    List<BlobRef> blobs = tx.parts(upload).take(parts, grace.end());
+    tx.uploads().delete(upload, grace.end());
+    tx.objects().putUnversioned(call.bucket().id(), draft, blobs, grace.end());
+    return draft;
+  }
+
+  /** A client that lost the answer asks again; what it made is still there to be told. */
+  private static ObjectVersion requireSameUpload(S3Call call, @Nullable ObjectVersion current) {
+    if (current != null && UploadLookup.id(call).equals(current.uploadId())) {
+      return current;
+    }
+    throw UploadLookup.noSuchUpload(call);
+  }
+
+  private ObjectVersion version(Upload upload, CompletedObject completed) {
+    return new ObjectVersion(
+        upload.key(),
+        ObjectVersion.NULL_VERSION,
+        grace.clock().instant().truncatedTo(ChronoUnit.MILLIS),
+        completed.size(),
+        completed.etag(),
+        completed.checksums(),
+        upload.checksumType(),
+        upload.contentHeaders(),
+        upload.userMetadata(),
+        upload.storageClass(),
+        upload.uploadId(),
+        PartManifest.NONE);
+  }
+
+  private static S3Response answer(S3Call call, ObjectVersion object) {
+    ResponseHeaders headers = new ResponseHeaders();
+    headers.set("Content-Type", "application/xml");
+    ObjectHeaders.sealed(headers);
+    String host = call.headers().first("Host");
+    byte[] document =
+        new CompleteMultipartUploadResult(
+                "https://" + (host == null ? "" : host) + call.request().raw().rawPath(),
+                call.bucket().name(),
+                call.key(),
+                object.etag(),
+                object.checksums(),
+                object.checksumType())
+            .toXml();
+    return new S3Response.Whole(200, headers, document);
+  }
+}

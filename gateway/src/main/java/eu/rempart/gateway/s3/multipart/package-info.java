@@ -1,0 +1,5 @@
+/** Multipart uploads, from their start to their end. */
+@NullMarked
+package eu.rempart.gateway.s3.multipart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.gateway.s3.S3Handler;
+import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.s3.ResponseHeaders;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.checksum.ChecksumAlgorithm;
+import eu.rempart.s3.request.ContentHeaders;
+import eu.rempart.s3.request.UserMetadata;
+import eu.rempart.s3.request.WriteConditions;
+import eu.rempart.s3.xml.CopyObjectResult;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CopyObject. The new object shares the blobs of the old one, each data key sealed anew for the
+ * bucket it goes to, so no data moves, whatever the size. The ETag stays the source's.
+ *
+ * <p>Source: CopyObject in the Amazon S3 API Reference.
+ */
+public final class CopyObject implements S3Handler {
+  private final CopySources sources;
+  private final ObjectCopies copies;
+
+  public CopyObject(CopySources sources, ObjectCopies copies) {
+    this.sources = sources;
+    this.copies = copies;
+  }
+
+  @Override
+  public S3Response handle(S3Call call) throws IOException {
+    WriteHeaders.check(call.headers());
+    boolean replace = replaces(call, "x-amz-metadata-directive");
+    if (replaces(call, "x-amz-tagging-directive")) {
+      throw S3Exception.of(S3ErrorCode.NOT_IMPLEMENTED, "Tags of objects are not implemented");
+    }
+    WriteConditions conditions = WriteConditions.of(call.headers());
+    ChecksumAlgorithm checksum = wantedChecksum(call);
+    CopySourceObject source = sources.find(call);
+    requireAllowed(call, source, replace);
+    Map<String, String> content =
+        replace ? ContentHeaders.of(call.headers()).values() : source.version().contentHeaders();
+    Map<String, String> metadata =
+        replace ? UserMetadata.of(call.headers()).entries() : source.version().userMetadata();
+    ObjectVersion copy =
+        copies.copy(
+            source,
+            () -> sources.find(call),
+            new ObjectCopies.Target(call.bucket(), call.key(), content, metadata),
+            conditions,
+            checksum);
+    ResponseHeaders headers = new ResponseHeaders();
+    headers.set("Content-Type", "application/xml");
+    ObjectHeaders.sealed(headers);
+    return new S3Response.Whole(
+        200,
+        headers,
+        new CopyObjectResult(
+                copy.etag(), copy.lastModified(), copy.checksumType(), copy.checksums())
+            .toXml());
+  }
+
+  private static boolean replaces(S3Call call, String directive) {
+    String value = call.headers().first(directive);
+    if (value == null || value.equals("COPY")) {
+      return false;
+    }
+    if (value.equals("REPLACE")) {
+      return true;
+    }
+    throw S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, "Unknown metadata directive.")
+        .with("ArgumentName", directive)
+        .with("ArgumentValue", value);
+  }
+
+  private static @Nullable ChecksumAlgorithm wantedChecksum(S3Call call) {
+    String name = call.headers().first("x-amz-checksum-algorithm");
+    if (name == null) {
+      return null;
+    }
+    ChecksumAlgorithm algorithm = ChecksumAlgorithm.ofName(name);
+    if (algorithm == null) {
+      throw S3Exception.of(
+          S3ErrorCode.INVALID_REQUEST, "Checksum algorithm provided is unsupported.");
+    }
+    return algorithm;
+  }
+
+  private static void requireAllowed(S3Call call, CopySourceObject source, boolean replace) {
+    if (source.version().size() > BodySizes.MOST) {
+      throw S3Exception.of(
+          S3ErrorCode.INVALID_REQUEST,
+          "The specified copy source is larger than the maximum allowable size for a copy source: "
+              + BodySizes.MOST);
+    }
+    Bucket bucket = call.bucket();
+    boolean onItself =
+        bucket.id().equals(source.bucket().id()) && source.version().key().equals(call.key());
+    boolean changesNothing =
+        !replace
+            && call.headers().first("x-amz-server-side-encryption") == null
+            && call.headers().first("x-amz-storage-class") == null
+            && call.headers().first("x-amz-checksum-algorithm") == null;
+    if (onItself && changesNothing) {
+      throw S3Exception.of(
+          S3ErrorCode.INVALID_REQUEST,
+          "This copy request is illegal because it is trying to copy an object to itself without"
+              + " changing the object's metadata, storage class, website redirect location or"
+              + " encryption attributes.");
+    }
+  }
+}

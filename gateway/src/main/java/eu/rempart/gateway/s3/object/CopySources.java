@@ -1,0 +1,64 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.CatalogTx;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.access.AccessDecision;
+import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.access.Action;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.CopySource;
+import eu.rempart.s3.request.EntityConditions;
+import eu.rempart.s3.request.Precondition;
+
+/**
+ * Finds what {@code x-amz-copy-source} names, for a caller who may read it. The right to the source
+ * is asked before anything about it is told: a condition on an object that may not be read answers
+ * 403 like any other request for it.
+ */
+public final class CopySources {
+  private final Catalog catalog;
+  private final AccessPolicy access;
+
+  public CopySources(Catalog catalog, AccessPolicy access) {
+    this.catalog = catalog;
+    this.access = access;
+  }
+
+  /**
+   * Reads the source.
+   *
+   * @throws S3Exception AccessDenied, NoSuchBucket, NoSuchKey, PreconditionFailed
+   */
+  public CopySourceObject find(S3Call call) {
+    String header = call.headers().first("x-amz-copy-source");
+    if (header == null) {
+      throw new IllegalStateException("a copy is routed by its source header");
+    }
+    CopySource source = CopySource.parse(header);
+    EntityConditions conditions = EntityConditions.ofCopySource(call.headers());
+    return catalog.read(tx -> find(tx, call, source, conditions));
+  }
+
+  private CopySourceObject find(
+      CatalogTx tx, S3Call call, CopySource source, EntityConditions conditions) {
+    Bucket bucket = tx.buckets().find(source.bucket().value());
+    if (bucket == null) {
+      throw S3Exception.of(S3ErrorCode.NO_SUCH_BUCKET).with("BucketName", source.bucket().value());
+    }
+    if (access.onBucket(call.principal(), Action.GET_OBJECT, bucket)
+        instanceof AccessDecision.Denied) {
+      throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
+    }
+    ObjectVersion version =
+        CurrentVersion.require(tx, bucket, source.key().value(), source.versionId());
+    if (conditions.evaluate(version.etag(), version.lastModified())
+        instanceof Precondition.Failed(String failed)) {
+      throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", failed);
+    }
+    return new CopySourceObject(bucket, version, tx.objects().parts(version).all());
+  }
+}

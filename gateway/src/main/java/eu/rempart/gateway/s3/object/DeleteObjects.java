@@ -1,0 +1,87 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.CatalogTx;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.RequestBodies;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.gateway.s3.S3Handler;
+import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.request.ObjectKey;
+import eu.rempart.s3.xml.Delete;
+import eu.rempart.s3.xml.DeleteResult;
+import eu.rempart.s3.xml.DeleteResult.Deleted;
+import eu.rempart.s3.xml.DeleteResult.Failure;
+import eu.rempart.s3.xml.XmlLimits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * DeleteObjects: up to 1,000 keys, each with an outcome of its own, all in one transaction.
+ *
+ * <p>Source: DeleteObjects in the Amazon S3 API Reference.
+ */
+public final class DeleteObjects implements S3Handler {
+  private final Catalog catalog;
+  private final Grace grace;
+
+  public DeleteObjects(Catalog catalog, Grace grace) {
+    this.catalog = catalog;
+    this.grace = grace;
+  }
+
+  @Override
+  public S3Response handle(S3Call call) throws IOException {
+    requireIntegrity(call);
+    Delete delete =
+        Delete.parse(RequestBodies.document(call, XmlLimits.DELETE_OBJECTS, BodyDigests.DECLARED));
+    DeleteResult result = catalog.transact(tx -> deleteAll(tx, call.bucket(), delete));
+    return S3Response.xml(result.toXml());
+  }
+
+  /** S3 demands a digest of the list, so that no damaged one deletes what nobody named. */
+  private static void requireIntegrity(S3Call call) {
+    boolean declared = call.headers().first("Content-MD5") != null;
+    for (var header : call.headers().entries()) {
+      declared |=
+          header.getKey().regionMatches(true, 0, "x-amz-checksum-", 0, "x-amz-checksum-".length())
+              || header.getKey().equalsIgnoreCase("x-amz-trailer");
+    }
+    if (!declared) {
+      throw S3Exception.of(
+          S3ErrorCode.INVALID_REQUEST, "Missing required header for this request: Content-MD5");
+    }
+  }
+
+  private DeleteResult deleteAll(CatalogTx tx, Bucket bucket, Delete delete) {
+    List<Deleted> deleted = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    for (Delete.Entry entry : delete.objects()) {
+      try {
+        delete(tx, bucket, entry);
+        if (!delete.quiet()) {
+          deleted.add(new Deleted(entry.key(), entry.versionId(), false, null));
+        }
+      } catch (S3Exception e) {
+        failures.add(
+            new Failure(
+                entry.key(), entry.versionId(), e.code().code(), String.valueOf(e.getMessage())));
+      }
+    }
+    return new DeleteResult(deleted, failures);
+  }
+
+  private void delete(CatalogTx tx, Bucket bucket, Delete.Entry entry) {
+    String key = new ObjectKey(entry.key()).value();
+    CurrentVersion.requireNullVersion(key, entry.versionId());
+    if (!entry.conditions().isEmpty()) {
+      WriteGuard.require(entry.conditions(), key, tx.objects().current(bucket.id(), key));
+    }
+    tx.objects().removeCurrent(bucket.id(), key, grace.end());
+  }
+}

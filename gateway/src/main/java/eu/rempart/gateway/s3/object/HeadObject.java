@@ -1,0 +1,36 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.gateway.s3.S3Handler;
+import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.s3.ResponseHeaders;
+
+/**
+ * HeadObject: what GetObject would answer, without the body.
+ *
+ * <p>Source: HeadObject in the Amazon S3 API Reference.
+ */
+public final class HeadObject implements S3Handler {
+  private final Catalog catalog;
+
+  public HeadObject(Catalog catalog) {
+    this.catalog = catalog;
+  }
+
+  @Override
+  public S3Response handle(S3Call call) {
+    ReadRequest asked = ReadRequest.of(call.request());
+    ReadPlan plan =
+        catalog.read(tx ->
+            ReadPlan.of(
+                asked,
+                CurrentVersion.require(tx, call.bucket(), call.key(), asked.versionId()),
+                tx.objects()::parts));
+    return switch (plan) {
+      case ReadPlan.NotModified(ResponseHeaders headers) -> new S3Response.Empty(304, headers);
+      case ReadPlan.Send send ->
+          new S3Response.HeadOnly(send.status(), send.headers(), send.length());
+    };
+  }
+}

@@ -1,0 +1,165 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.BlobGoneException;
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.PlacedBlob;
+import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.blob.BlobCopies;
+import eu.rempart.gateway.s3.blob.RecoveryRecord;
+import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.checksum.ChecksumAlgorithm;
+import eu.rempart.s3.request.WriteConditions;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies objects. Blobs are shared where the copy may live in the same sites; where it may not, or
+ * where the client wants a checksum that nobody has computed yet, the bytes are read and sealed
+ * anew.
+ */
+public final class ObjectCopies {
+  private static final int ATTEMPTS = 8;
+
+  private final Catalog catalog;
+  private final BlobCopies blobs;
+  private final ObjectCommit commit;
+  private final Grace grace;
+
+  public ObjectCopies(Catalog catalog, BlobCopies blobs, ObjectCommit commit, Grace grace) {
+    this.catalog = catalog;
+    this.blobs = blobs;
+    this.commit = commit;
+    this.grace = grace;
+  }
+
+  /** Where a copy goes, and how it is described there. */
+  public record Target(
+      Bucket bucket,
+      String key,
+      Map<String, String> contentHeaders,
+      Map<String, String> userMetadata) {}
+
+  /**
+   * Makes the copy, of the source as it is when the copy commits.
+   *
+   * @param source as read at first
+   * @param again reads the source anew, its conditions included
+   * @param checksum the checksum the copy must have; null for those of the source
+   * @return the copy
+   */
+  public ObjectVersion copy(
+      CopySourceObject source,
+      Supplier<CopySourceObject> again,
+      Target target,
+      WriteConditions conditions,
+      @Nullable ChecksumAlgorithm checksum)
+      throws IOException {
+    CopySourceObject from = source;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (mustMove(from, target, checksum)) {
+        return move(from, target, conditions, checksum);
+      }
+      ObjectVersion copy = share(from, target, conditions);
+      if (copy != null) {
+        return copy;
+      }
+      from = again.get();
+    }
+    throw S3Exception.of(
+        S3ErrorCode.OPERATION_ABORTED, "The copy source keeps changing. Please try again.");
+  }
+
+  private boolean mustMove(
+      CopySourceObject from, Target target, @Nullable ChecksumAlgorithm checksum) {
+    boolean lacksChecksum =
+        checksum != null && !from.version().checksums().containsKey(checksum.name());
+    return lacksChecksum || !blobs.mayShare(target.bucket(), from.blobs());
+  }
+
+  private ObjectVersion move(
+      CopySourceObject from,
+      Target target,
+      WriteConditions conditions,
+      @Nullable ChecksumAlgorithm checksum)
+      throws IOException {
+    RecoveryRecord record =
+        RecoveryRecord.of(
+            Map.of(
+                "tenant", target.bucket.tenant(),
+                "bucket", target.bucket.name(),
+                "bucketId", target.bucket.id(),
+                "key", target.key,
+                "versionId", ObjectVersion.NULL_VERSION,
+                "contentHeaders", target.contentHeaders,
+                "userMetadata", target.userMetadata));
+    long size = from.version().size();
+    StagedBlob staged =
+        blobs.reseal(
+            from.bucket(), from.version(), 0, size - 1, target.bucket, 0, record, checksum);
+    NewObject object =
+        new NewObject(
+            target.key,
+            staged.created(),
+            size,
+            staged.etag(),
+            staged.checksums(),
+            staged.checksums().isEmpty() ? null : "FULL_OBJECT",
+            target.contentHeaders,
+            target.userMetadata);
+    commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
+    return object.draft(null);
+  }
+
+  /** One attempt; null when the source changed under it. */
+  private @Nullable ObjectVersion share(
+      CopySourceObject from, Target target, WriteConditions conditions) throws IOException {
+    ObjectVersion version = from.version();
+    List<BlobRef> refs = new ArrayList<>(from.blobs().size());
+    for (PlacedBlob blob : from.blobs()) {
+      refs.add(blobs.share(from.bucket(), blob.ref(), target.bucket));
+    }
+    Instant now = grace.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    ObjectVersion draft =
+        new NewObject(
+                target.key,
+                now,
+                version.size(),
+                version.etag(),
+                version.checksums(),
+                version.checksumType(),
+                target.contentHeaders,
+                target.userMetadata)
+            .draft(version.uploadId());
+    try {
+      return catalog.transact(tx -> {
+        ObjectVersion current = tx.objects().current(from.bucket().id(), version.key());
+        if (!Objects.equals(current, version)) {
+          return null;
+        }
+        if (!conditions.isEmpty()) {
+          WriteGuard.require(
+              conditions, target.key, tx.objects().current(target.bucket.id(), target.key));
+        }
+        for (BlobRef ref : refs) {
+          tx.blobs().addReference(ref.blobId());
+        }
+        tx.objects().putUnversioned(target.bucket.id(), draft, refs, grace.end());
+        return draft;
+      });
+    } catch (BlobGoneException e) {
+      return null;
+    }
+  }
+}

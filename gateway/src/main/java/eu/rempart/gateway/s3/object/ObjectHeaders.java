@@ -1,0 +1,64 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.s3.ResponseHeaders;
+import eu.rempart.s3.request.ContentHeaders;
+import eu.rempart.s3.request.HttpDate;
+import eu.rempart.s3.request.ResponseOverrides;
+import eu.rempart.s3.request.UserMetadata;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The headers that describe an object, or what was written, in an answer. */
+public final class ObjectHeaders {
+  private ObjectHeaders() {}
+
+  /** The headers of a GET or HEAD answer, save those of a range. */
+  public static ResponseHeaders describe(ObjectVersion version, ResponseOverrides overrides) {
+    ResponseHeaders headers = validators(version);
+    headers.add("Accept-Ranges", "bytes");
+    new ContentHeaders(version.contentHeaders()).with(overrides).writeTo(headers);
+    new UserMetadata(version.userMetadata()).writeTo(headers);
+    sealed(headers);
+    return headers;
+  }
+
+  /** ETag and Last-Modified: all that a 304 says. */
+  public static ResponseHeaders validators(ObjectVersion version) {
+    ResponseHeaders headers = new ResponseHeaders();
+    headers.add("ETag", quoted(version.etag()));
+    headers.add("Last-Modified", HttpDate.format(version.lastModified()));
+    return headers;
+  }
+
+  /** The headers of an answer to a write. */
+  public static ResponseHeaders written(
+      String etag, Map<String, String> checksums, @Nullable String checksumType) {
+    ResponseHeaders headers = new ResponseHeaders();
+    headers.add("ETag", quoted(etag));
+    checksums(headers, checksums, checksumType);
+    sealed(headers);
+    return headers;
+  }
+
+  /** {@code x-amz-checksum-*}, and their type when there are any. */
+  public static void checksums(
+      ResponseHeaders headers, Map<String, String> checksums, @Nullable String type) {
+    checksums.forEach((algorithm, value) ->
+        headers.add("x-amz-checksum-" + algorithm.toLowerCase(Locale.ROOT), value));
+    if (type != null && !checksums.isEmpty()) {
+      headers.add("x-amz-checksum-type", type);
+    }
+  }
+
+  /** Every object is sealed, and says so as S3 does. */
+  public static void sealed(ResponseHeaders headers) {
+    headers.add("x-amz-server-side-encryption", "AES256");
+  }
+
+  /** An ETag as it stands in headers and documents. */
+  public static String quoted(String etag) {
+    return '"' + etag + '"';
+  }
+}

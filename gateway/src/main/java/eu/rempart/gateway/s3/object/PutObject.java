@@ -1,0 +1,93 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.s3.RequestBodies;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.gateway.s3.S3Handler;
+import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.blob.BlobUploads;
+import eu.rempart.gateway.s3.blob.RecoveryRecord;
+import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.checksum.VerifiedBody;
+import eu.rempart.s3.request.ContentHeaders;
+import eu.rempart.s3.request.UserMetadata;
+import eu.rempart.s3.request.WriteConditions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * PutObject: seals the body, then makes it the object in one transaction. Until that commits nobody
+ * sees anything of it; once it has, it survives the loss of power.
+ *
+ * <p>Source: PutObject in the Amazon S3 API Reference.
+ */
+public final class PutObject implements S3Handler {
+  private final Catalog catalog;
+  private final BlobUploads uploads;
+  private final ObjectCommit commit;
+
+  public PutObject(Catalog catalog, BlobUploads uploads, ObjectCommit commit) {
+    this.catalog = catalog;
+    this.uploads = uploads;
+    this.commit = commit;
+  }
+
+  @Override
+  public S3Response handle(S3Call call) throws IOException {
+    WriteHeaders.check(call.headers());
+    Bucket bucket = call.bucket();
+    String key = call.key();
+    WriteConditions conditions = WriteConditions.of(call.headers());
+    ContentHeaders content = ContentHeaders.of(call.headers());
+    UserMetadata metadata = UserMetadata.of(call.headers());
+    VerifiedBody body = body(call, bucket);
+    if (!conditions.isEmpty()) {
+      WriteGuard.require(
+          conditions, key, catalog.read(tx -> tx.objects().current(bucket.id(), key)));
+    }
+    RecoveryRecord record =
+        RecoveryRecord.of(
+            Map.of(
+                "tenant", bucket.tenant(),
+                "bucket", bucket.name(),
+                "bucketId", bucket.id(),
+                "key", key,
+                "versionId", ObjectVersion.NULL_VERSION,
+                "contentHeaders", content.values(),
+                "userMetadata", metadata.entries()));
+    StagedBlob staged = uploads.stage(bucket, body, body.length(), 0, record);
+    String checksumType = staged.checksums().isEmpty() ? null : "FULL_OBJECT";
+    commit.put(
+        bucket,
+        new NewObject(
+            key,
+            staged.created(),
+            body.length(),
+            staged.etag(),
+            staged.checksums(),
+            checksumType,
+            content.values(),
+            metadata.entries()),
+        conditions,
+        staged,
+        List.of(staged.ref()));
+    return new S3Response.Empty(
+        200, ObjectHeaders.written(staged.etag(), staged.checksums(), checksumType));
+  }
+
+  private VerifiedBody body(S3Call call, Bucket bucket) {
+    boolean md5 =
+        uploads.needsMd5(
+            bucket,
+            call.headers().first("Content-MD5") != null,
+            RequestBodies.announcedLength(call));
+    VerifiedBody body = RequestBodies.of(call, new BodyDigests(md5, Set.of(), null, true));
+    BodySizes.requireAtMostFiveGiB(body.length());
+    return body;
+  }
+}

@@ -1,0 +1,96 @@
+package eu.rempart.gateway.s3.object;
+
+import eu.rempart.s3.RequestHeaders;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The headers of a write that ask for a feature: each is honoured or refused, never ignored.
+ *
+ * <p>Source: PutObject, CopyObject and CreateMultipartUpload in the Amazon S3 API Reference.
+ */
+public final class WriteHeaders {
+  private static final List<String> NOT_BUILT =
+      List.of(
+          "x-amz-tagging",
+          "x-amz-website-redirect-location",
+          "x-amz-write-offset-bytes",
+          "x-amz-server-side-encryption-aws-kms-key-id",
+          "x-amz-server-side-encryption-context",
+          "x-amz-server-side-encryption-bucket-key-enabled");
+
+  private WriteHeaders() {}
+
+  /**
+   * Checks them all.
+   *
+   * @throws S3Exception NotImplemented, AccessControlListNotSupported, InvalidStorageClass,
+   *     InvalidRequest or InvalidArgument for the first that cannot be honoured
+   */
+  public static void check(RequestHeaders headers) {
+    for (Map.Entry<String, String> header : headers.entries()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (name.startsWith("x-amz-")) {
+        check(name, header.getValue());
+      }
+    }
+  }
+
+  private static void check(String name, String value) {
+    switch (name) {
+      case "x-amz-acl" -> requireOwnerOnly(value);
+      case "x-amz-storage-class" -> requireStandard(value);
+      case "x-amz-server-side-encryption" -> requireAes256(value);
+      default -> {
+        if (NOT_BUILT.contains(name)
+            || name.startsWith("x-amz-server-side-encryption-customer-")
+            || name.startsWith("x-amz-copy-source-server-side-encryption-customer-")) {
+          throw notImplemented(name);
+        }
+        if (name.startsWith("x-amz-grant-")) {
+          throw S3Exception.of(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
+        }
+        if (name.startsWith("x-amz-object-lock-")) {
+          throw S3Exception.of(
+              S3ErrorCode.INVALID_REQUEST, "Bucket is missing Object Lock Configuration");
+        }
+      }
+    }
+  }
+
+  /** Buckets are owned by their tenant alone, so only ACLs that say just that are accepted. */
+  private static void requireOwnerOnly(String acl) {
+    if (!acl.equals("private") && !acl.equals("bucket-owner-full-control")) {
+      throw S3Exception.of(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
+    }
+  }
+
+  private static void requireStandard(String storageClass) {
+    if (!storageClass.equals("STANDARD")) {
+      throw S3Exception.of(S3ErrorCode.INVALID_STORAGE_CLASS);
+    }
+  }
+
+  private static void requireAes256(String algorithm) {
+    switch (algorithm) {
+      case "AES256" -> {}
+      case "aws:kms", "aws:kms:dsse", "aws:fsx" ->
+          throw notImplemented("x-amz-server-side-encryption: " + algorithm);
+      default ->
+          throw S3Exception.of(
+                  S3ErrorCode.INVALID_ARGUMENT, "The encryption method specified is not supported")
+              .with("ArgumentName", "x-amz-server-side-encryption")
+              .with("ArgumentValue", algorithm);
+    }
+  }
+
+  private static S3Exception notImplemented(String what) {
+    return S3Exception.of(
+            S3ErrorCode.NOT_IMPLEMENTED,
+            "A header you provided implies functionality that is not implemented")
+        .with("Header", what);
+  }
+}

@@ -1,0 +1,5 @@
+/** Operations on objects: put, get, head, copy, delete, attributes. */
+@NullMarked
+package eu.rempart.gateway.s3.object;
+
+import org.jspecify.annotations.NullMarked;
