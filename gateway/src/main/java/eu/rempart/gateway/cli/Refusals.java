@@ -1,6 +1,10 @@
 package eu.rempart.gateway.cli;
 
+import eu.rempart.catalog.store.CatalogException;
+import eu.rempart.gateway.admin.AdminRefused;
+import eu.rempart.gateway.app.StartRefused;
 import eu.rempart.gateway.config.ConfigException;
+import eu.rempart.keymanager.KeyException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -27,6 +31,10 @@ final class Refusals implements IExecutionExceptionHandler {
   private static @Nullable String sentence(Exception e) {
     return switch (e) {
       case ConfigException refusal -> refusal.getMessage();
+      case StartRefused refusal -> refusal.getMessage();
+      case KeyException refusal -> refusal.getMessage();
+      case CatalogException refusal -> refusal.getMessage();
+      case AdminRefused refusal -> refusal.getMessage();
       default -> null;
     };
   }

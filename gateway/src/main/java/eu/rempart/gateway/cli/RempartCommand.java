@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         "An S3 gateway for data that stays in Europe, and unreadable to whoever stores it.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {ConfigCommand.class})
+    subcommands = {UpCommand.class, ConfigCommand.class})
 public final class RempartCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

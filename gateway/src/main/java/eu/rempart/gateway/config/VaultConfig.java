@@ -39,10 +39,6 @@ public record VaultConfig(
     Demand.present(mount, "mount");
     Demand.present(key, "key");
     Demand.that(
-        address == null || ("https".equals(address.getScheme()) && address.getHost() != null),
-        "address",
-        "must be https://HOST[:PORT]; keys do not travel in clear");
-    Demand.that(
         address == null || address.getUserInfo() == null,
         "address",
         "must not hold a user or password; use token-file or approle");

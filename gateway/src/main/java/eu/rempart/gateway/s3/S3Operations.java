@@ -9,6 +9,7 @@ import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.DataFlow;
 import eu.rempart.gateway.s3.blob.Etags;
 import eu.rempart.gateway.s3.blob.Placement;
+import eu.rempart.gateway.s3.blob.WritableSites;
 import eu.rempart.gateway.s3.bucket.CreateBucket;
 import eu.rempart.gateway.s3.bucket.DeleteBucket;
 import eu.rempart.gateway.s3.bucket.GetBucketLocation;
@@ -51,6 +52,7 @@ public record S3Operations(
     KeyManager keys,
     Placement placement,
     ResidencyGate residency,
+    WritableSites writable,
     AccessPolicy access,
     Etags etags,
     String etagPolicy,
@@ -59,7 +61,8 @@ public record S3Operations(
 
   /** The table. */
   public OperationTable table() {
-    BlobUploads uploads = new BlobUploads(catalog, keys, placement, etags, flow, grace.clock());
+    BlobUploads uploads =
+        new BlobUploads(catalog, keys, placement, writable, etags, flow, grace.clock());
     BlobDownloads downloads = new BlobDownloads(catalog, keys, placement, flow);
     BlobCopies copies = new BlobCopies(uploads, downloads, keys, placement);
     OperationTable table = new OperationTable();

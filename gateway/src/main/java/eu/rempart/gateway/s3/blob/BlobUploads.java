@@ -39,6 +39,7 @@ public final class BlobUploads {
   private final Catalog catalog;
   private final KeyManager keys;
   private final Placement placement;
+  private final WritableSites writable;
   private final Etags etags;
   private final DataFlow flow;
   private final InstantSource clock;
@@ -47,12 +48,14 @@ public final class BlobUploads {
       Catalog catalog,
       KeyManager keys,
       Placement placement,
+      WritableSites writable,
       Etags etags,
       DataFlow flow,
       InstantSource clock) {
     this.catalog = catalog;
     this.keys = keys;
     this.placement = placement;
+    this.writable = writable;
     this.etags = etags;
     this.flow = flow;
     this.clock = clock;
@@ -76,6 +79,7 @@ public final class BlobUploads {
       throws IOException {
     long started = System.nanoTime();
     Site site = placement.forNew(bucket);
+    writable.require(site);
     long sealedLength = SealedLayout.of(length).sealedLength(record.capacity());
     try (IssuedKey issued = keys.issue(new KeyScope(bucket.tenant(), bucket.id()))) {
       Sealing sealing =

@@ -1,0 +1,237 @@
+package eu.rempart.gateway.app;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.rocksdb.RocksCatalogStore;
+import eu.rempart.catalog.rocksdb.RocksSettings;
+import eu.rempart.envelope.SelfTest;
+import eu.rempart.envelope.ValueKey;
+import eu.rempart.gateway.admin.AdminFiles;
+import eu.rempart.gateway.admin.AdminHandler;
+import eu.rempart.gateway.app.folder.ClientEnv;
+import eu.rempart.gateway.app.folder.DataFolder;
+import eu.rempart.gateway.app.folder.FolderLock;
+import eu.rempart.gateway.app.folder.ReadyFile;
+import eu.rempart.gateway.config.JobsConfig;
+import eu.rempart.gateway.config.LoadedConfig;
+import eu.rempart.gateway.config.RempartConfig;
+import eu.rempart.gateway.http.HttpServer;
+import eu.rempart.gateway.http.ServerSettings;
+import eu.rempart.gateway.http.WireLimits;
+import eu.rempart.gateway.http.WireMetrics;
+import eu.rempart.gateway.http.netty.NettyServer;
+import eu.rempart.gateway.identity.FirstIdentity;
+import eu.rempart.gateway.identity.Identities;
+import eu.rempart.gateway.identity.NewIdentity;
+import eu.rempart.gateway.identity.SecretSeal;
+import eu.rempart.gateway.jobs.GarbageCollector;
+import eu.rempart.gateway.jobs.JobSchedule;
+import eu.rempart.gateway.jobs.OrphanSweep;
+import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.gateway.logging.GatewayLog;
+import eu.rempart.gateway.metrics.GatewayMetrics;
+import eu.rempart.gateway.metrics.MetricsServer;
+import eu.rempart.gateway.place.SiteWatch;
+import eu.rempart.keymanager.CacheTimes;
+import eu.rempart.keymanager.KekProvider;
+import eu.rempart.keymanager.KeyManager;
+import eu.rempart.keymanager.file.CatalogKeyFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway that runs: everything opened in the order it is needed, and closed in the opposite one.
+ *
+ * <pre>
+ * self-test → folder → log → places judged → sites → keys → catalog → identities → jobs → listeners
+ * </pre>
+ */
+public final class Instance implements AutoCloseable {
+  private final RempartConfig config;
+  private final DataFolder folder;
+  private final Closing closing = new Closing();
+  private final GatewayMetrics metrics = new GatewayMetrics();
+  private final Clock clock = Clock.systemUTC();
+  private final Ports ports;
+  private @Nullable HttpServer s3;
+  private @Nullable Announcement announcement;
+
+  private Instance(LoadedConfig loaded) {
+    this.config = loaded.config();
+    this.folder = DataFolder.at(config.data());
+    this.ports = new Ports(loaded);
+  }
+
+  /**
+   * Starts a gateway; it serves when this returns.
+   *
+   * @throws StartRefused with a sentence for the operator
+   */
+  public static Instance start(LoadedConfig loaded) {
+    Instance instance = new Instance(loaded);
+    try {
+      instance.open();
+      return instance;
+    } catch (IOException e) {
+      instance.close();
+      throw new StartRefused("the gateway cannot start: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      instance.close();
+      throw e;
+    }
+  }
+
+  /** What to tell whoever started it. */
+  public Announcement announcement() {
+    if (announcement == null) {
+      throw new IllegalStateException("not started");
+    }
+    return announcement;
+  }
+
+  private void open() throws IOException {
+    SelfTest.run();
+    OpenPlaces.judge(config);
+    folder.prepare();
+    closing.add(FolderLock.take(folder));
+    GatewayLog.start(config.logging(), config.resolve(config.logging().file()));
+    OpenPlaces places = OpenPlaces.open(config, closing);
+    KekProvider kek = closing.add(KeyProviders.open(config, metrics.keys()));
+    ValueKey catalogKey =
+        closing.add(
+            new CatalogKeyFile(folder.keys().resolve("catalog-key.json"))
+                .loadOrCreate(folder.instanceId(), kek));
+    Catalog catalog =
+        closing.add(
+            new Catalog(
+                metrics.metered(
+                    RocksCatalogStore.open(
+                        RocksSettings.in(folder.catalog(), Set.of(Catalog.INLINE_BLOB_TABLE)))),
+                catalogKey));
+    KeyManager keys =
+        closing.add(
+            new KeyManager(kek, new CatalogBucketKeys(catalog), cacheTimes(), metrics.keys()));
+    Identities identities = new Identities(catalog, new SecretSeal(catalogKey), clock);
+    NewIdentity first = new FirstIdentity(catalog, identities).findOrCreate();
+    SiteWatch watch = new SiteWatch(places.sites(), places.check(), metrics, clock);
+    watch.check();
+    startJobs(catalog, places, watch);
+    S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, clock);
+    listen(api, identities, watch, first);
+    Thread.ofVirtual().name("watch-jvm").start(metrics::watchJvm);
+  }
+
+  private CacheTimes cacheTimes() {
+    var cache = config.keys().cache();
+    return new CacheTimes(cache.fresh(), cache.stale(), cache.entries());
+  }
+
+  private void startJobs(Catalog catalog, OpenPlaces places, SiteWatch watch) {
+    JobsConfig jobs = config.jobs();
+    GarbageCollector garbage =
+        new GarbageCollector(catalog, places.sites(), metrics.queues(), clock);
+    OrphanSweep orphans = new OrphanSweep(catalog, metrics.queues(), clock);
+    // Nothing of this process is pending yet: what is was left by one that was killed.
+    orphans.run(clock.instant());
+    closing.add(
+        new JobSchedule()
+            .every(jobs.garbageEvery(), "garbage collection", garbage::run)
+            .every(
+                jobs.orphanEvery(),
+                "orphan sweep",
+                () -> orphans.run(clock.instant().minus(jobs.orphanAge())))
+            .every(jobs.siteCheckEvery(), "site check", watch::check));
+  }
+
+  private void listen(
+      S3Api api, Identities identities, SiteWatch watch, @Nullable NewIdentity first)
+      throws IOException {
+    Listeners listeners = new Listeners(config, folder, clock);
+    HttpServer admin =
+        ports.bind(
+            "admin",
+            config.admin().listen(),
+            address ->
+                NettyServer.start(
+                    new ServerSettings(
+                        "admin",
+                        address,
+                        listeners.admin(),
+                        WireLimits.DEFAULT.withConnections(64, 64),
+                        WireMetrics.NONE),
+                    new AdminHandler(
+                        new AdminFiles(folder.admin()).totpOrCreate(),
+                        identities,
+                        watch::complaints,
+                        clock)));
+    closing.add(admin);
+    MetricsServer pages =
+        ports.bind(
+            "metrics",
+            config.metrics().listen(),
+            address -> MetricsServer.start(address, metrics::scrape, watch::complaints));
+    closing.add(pages);
+    HttpServer server =
+        ports.bindExactly(
+            config.s3().listen(),
+            address ->
+                NettyServer.start(
+                    new ServerSettings(
+                        "s3", address, listeners.s3(), listeners.limits(), metrics.wire()),
+                    api.handler(folder.catalog())));
+    closing.add(server);
+    s3 = server;
+    Path ca = listeners.ownCertificate() ? listeners.caFile() : null;
+    announcement =
+        Announcement.of(
+            config,
+            Ports.url("https", config.s3().listen(), server.address().getPort()),
+            Ports.url("https", config.admin().listen(), admin.address().getPort()),
+            Ports.url("http", config.metrics().listen(), pages.address().getPort()),
+            ca,
+            first);
+    announce(announcement, first, ca);
+  }
+
+  private void announce(Announcement told, @Nullable NewIdentity first, @Nullable Path ca)
+      throws IOException {
+    if (first != null) {
+      new ClientEnv(
+              told.endpoint(),
+              told.region(),
+              first.identity().accessKeyId(),
+              first.secretAccessKey(),
+              ca)
+          .write(folder);
+    }
+    new ReadyFile(
+            ProcessHandle.current().pid(),
+            told.endpoint(),
+            told.admin(),
+            told.metrics(),
+            told.region(),
+            Announcement.version())
+        .write(folder);
+  }
+
+  /** Lets requests in flight end, then closes everything. */
+  @Override
+  public void close() {
+    HttpServer server = s3;
+    if (server != null) {
+      server.drain(config.s3().limits().drain());
+    }
+    try {
+      if (announcement != null) {
+        ReadyFile.remove(folder);
+      }
+    } catch (IOException e) {
+      // A stale file is recognised by its process id.
+    }
+    closing.close();
+    metrics.close();
+    GatewayLog.stop();
+  }
+}
