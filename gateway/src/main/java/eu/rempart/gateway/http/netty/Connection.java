@@ -179,7 +179,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     try {
-      decoder.next(context());
+      decoder.next();
     } catch (Exception e) {
       exceptionCaught(context(), e);
     }

@@ -155,7 +155,8 @@ final class PulledBody implements RequestBody {
       }
       pieces.addLast(piece);
       queued += piece.readableBytes();
-      stopped = queued >= FULL || pieces.size() >= MOST_PIECES;
+      // Once stopped it stays so until the reader resumes: else nobody would.
+      stopped = stopped || queued >= FULL || pieces.size() >= MOST_PIECES;
       return !stopped;
     } finally {
       lock.unlock();

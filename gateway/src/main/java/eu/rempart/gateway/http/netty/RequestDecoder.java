@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Netty's HTTP/1.1 codec behind the {@link HeadGuard}, one request at a time: what a client
@@ -17,6 +18,7 @@ final class RequestDecoder extends HttpRequestDecoder {
   private static final int LARGEST_PIECE = 64 * 1024;
 
   private final HeadGuard guard = new HeadGuard();
+  private @Nullable ChannelHandlerContext own;
   private boolean atHead = true;
   private boolean busy;
   private boolean held;
@@ -103,11 +105,19 @@ final class RequestDecoder extends HttpRequestDecoder {
     out.add(reason);
   }
 
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    own = ctx;
+  }
+
   /** Goes on to the next request, which may have come already. */
-  void next(ChannelHandlerContext ctx) throws Exception {
+  void next() throws Exception {
     busy = false;
-    if (held) {
+    ChannelHandlerContext ctx = own;
+    if (held && ctx != null) {
       held = false;
+      // By this handler's own context: from any later one the request would be fired past its
+      // reader.
       channelRead(ctx, Unpooled.EMPTY_BUFFER);
       channelReadComplete(ctx);
     }
