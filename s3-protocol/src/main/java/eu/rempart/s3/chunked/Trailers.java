@@ -72,7 +72,7 @@ final class Trailers {
     int colon = line.indexOf(':');
     String name = line.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
     if (!declared.contains(name)
-        || found.putIfAbsent(name, line.substring(colon + 1).strip()) != null) {
+        || found.putIfAbsent(name, trim(line.substring(colon + 1))) != null) {
       throw malformed();
     }
   }
@@ -83,7 +83,20 @@ final class Trailers {
         || !line.regionMatches(true, 0, name, 0, name.length())) {
       throw malformed();
     }
-    return line.substring(name.length() + 1).strip();
+    return trim(line.substring(name.length() + 1));
+  }
+
+  /** Optional white space of RFC 9110 section 5.6.3 and no other. */
+  private static String trim(String value) {
+    int from = 0;
+    int to = value.length();
+    while (from < to && (value.charAt(from) == ' ' || value.charAt(from) == '\t')) {
+      from++;
+    }
+    while (to > from && (value.charAt(to - 1) == ' ' || value.charAt(to - 1) == '\t')) {
+      to--;
+    }
+    return value.substring(from, to);
   }
 
   private static S3Exception malformed() {
