@@ -62,8 +62,9 @@ final class VaultDriver implements AutoCloseable {
       answer = call.run();
     } catch (VaultException e) {
       throw VaultFailures.of(operation, e);
-    } catch (RuntimeException e) {
-      // The driver choked on the answer; its text may quote it.
+    } catch (RuntimeException | StackOverflowError e) {
+      // The driver choked on the answer, whose nesting its parser does not bound; the text of what
+      // it throws may quote it.
       throw new KeyManagerUnavailableException("Vault's answer to " + operation + " is unreadable");
     }
     int status = answer.getRestResponse().getStatus();

@@ -13,6 +13,7 @@ import eu.rempart.keymanager.KeyManagerUnavailableException;
 import eu.rempart.keymanager.UnknownKeyException;
 import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.WrappedKey;
+import eu.rempart.keymanager.WrappedKeyRefusedException;
 import eu.rempart.keymanager.WrappingContext;
 import io.github.jopenlibs.vault.Vault;
 import java.security.MessageDigest;
@@ -111,11 +112,7 @@ public final class VaultTransit implements KekProvider {
   }
 
   private <K> K generate(WrappingContext context, Taking<K> taking) {
-    VaultReply reply =
-        write(
-            VaultOperation.DATAKEY,
-            "datakey/plaintext",
-            Map.of("context", encode(context), "bits", KEY_BITS));
+    VaultReply reply = dataKey(context);
     WrappedKey wrapped = Ciphertext.wrapped(name(), reply.text("ciphertext"));
     byte[] key = key(reply);
     // Data sealed under a key that never unwraps is lost, so the wrapping is tried before use.
@@ -128,6 +125,18 @@ public final class VaultTransit implements KekProvider {
     } finally {
       Arrays.fill(key, (byte) 0);
       Arrays.fill(again, (byte) 0);
+    }
+  }
+
+  private VaultReply dataKey(WrappingContext context) {
+    try {
+      return write(
+          VaultOperation.DATAKEY,
+          "datakey/plaintext",
+          Map.of("context", encode(context), "bits", KEY_BITS));
+    } catch (WrappedKeyRefusedException e) {
+      // 400: here it cannot be about a wrapped key.
+      throw new UnknownKeyException("Vault has no usable transit key " + name());
     }
   }
 

@@ -103,6 +103,7 @@ public final class OpenBaoServer implements AutoCloseable {
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("log").toFile());
+      builder.environment().keySet().removeIf(name -> name.matches("(VAULT|BAO)_.*"));
       builder.environment().put("HOME", folder.toString());
       Process process = builder.start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
