@@ -39,7 +39,7 @@ final class BlobRange extends InputStream {
     try {
       shop.threads()
           .run(() -> {
-            range.file = shop.disk().open(shop.folders().file(name));
+            range.file = shop.disk().open(shop.folders().existing(name));
             range.fill(buffer);
             return true;
           });

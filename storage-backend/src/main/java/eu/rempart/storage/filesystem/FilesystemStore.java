@@ -9,6 +9,7 @@ import eu.rempart.storage.BlobStoreException;
 import eu.rempart.storage.StoreHealth;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -141,7 +142,7 @@ public final class FilesystemStore implements BlobStore {
     try {
       threads.run(() -> {
         for (BlobName name : names) {
-          disk.delete(shop.folders().file(name));
+          remove(name);
           folders.add(shop.folders().folder(name));
         }
         return true;
@@ -150,6 +151,14 @@ public final class FilesystemStore implements BlobStore {
           folders.stream().<DiskThreads.Call<Boolean>>map(folder -> () -> synced(folder)).toList());
     } catch (IOException e) {
       throw DiskFaults.named("delete blobs", e);
+    }
+  }
+
+  private void remove(BlobName name) throws IOException {
+    try {
+      disk.delete(shop.folders().existing(name));
+    } catch (NoSuchFileException e) {
+      return; // its folder was never made
     }
   }
 

@@ -118,7 +118,7 @@ final class FolderListing implements BlobListing {
 
   private List<String> children(Path folder) throws IOException {
     try {
-      return shop.disk().list(folder);
+      return shop.disk().facts(folder).directory() ? shop.disk().list(folder) : List.of();
     } catch (NoSuchFileException e) {
       return List.of();
     }

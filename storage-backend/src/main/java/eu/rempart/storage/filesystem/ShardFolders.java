@@ -27,6 +27,7 @@ final class ShardFolders {
   private final StoreMarker marker;
   private final StoreState state;
   private final Set<Path> durable = ConcurrentHashMap.newKeySet();
+  private final Set<String> real = ConcurrentHashMap.newKeySet();
 
   ShardFolders(Filesystem disk, Path root, StoreMarker marker, StoreState state) {
     this.disk = disk;
@@ -43,6 +44,21 @@ final class ShardFolders {
   /** The folder a blob of that name lies in, or would. */
   Path folder(BlobName name) {
     return outer(name).resolve(name.hex().substring(FIRST, SECOND));
+  }
+
+  /**
+   * Where a blob of that name lies if there is one, in folders that are folders and no links.
+   *
+   * @throws NoSuchFileException when there is no such folder
+   */
+  Path existing(BlobName name) throws IOException {
+    String prefix = name.hex().substring(0, SECOND);
+    if (!real.contains(prefix)) {
+      requireFolder(outer(name));
+      requireFolder(folder(name));
+      real.add(prefix);
+    }
+    return file(name);
   }
 
   /** Makes the folder for that name if need be, and its name durable, and its parent's. */
@@ -87,6 +103,12 @@ final class ShardFolders {
     disk.createDirectory(folder);
     sync(parent);
     durable.add(folder);
+  }
+
+  private void requireFolder(Path folder) throws IOException {
+    if (!disk.facts(folder).directory()) {
+      throw new NotRegularFileException(folder);
+    }
   }
 
   private Path outer(BlobName name) {

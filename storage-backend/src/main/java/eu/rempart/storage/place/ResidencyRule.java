@@ -79,7 +79,10 @@ public sealed interface ResidencyRule {
     }
   }
 
-  /** The place holds this qualification. */
+  /**
+   * The place holds this qualification. SecNumCloud is for operators under the law of a member
+   * state alone (version 3.2, 19.6), so no declaration makes it hold for another.
+   */
   record Qualified(Qualification qualification) implements ResidencyRule {
     @Override
     public String word() {
@@ -88,9 +91,18 @@ public sealed interface ResidencyRule {
 
     @Override
     public @Nullable String objection(Place place) {
-      return place.qualifications().contains(qualification)
-          ? null
-          : "is not declared to hold " + qualification.title();
+      if (!place.qualifications().contains(qualification)) {
+        return "is not declared to hold " + qualification.title();
+      }
+      return qualification == Qualification.SECNUMCLOUD && !place.jurisdiction().inEuropeanUnion()
+          ? "is run by "
+              + place.operator()
+              + " under the law of "
+              + place.jurisdiction()
+              + ", which "
+              + qualification.title()
+              + " rules out"
+          : null;
     }
   }
 }

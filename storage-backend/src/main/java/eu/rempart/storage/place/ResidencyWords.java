@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * eu                              the 27 member states
- * FR                              that country; several countries of a list are alternatives
- * country: [FR, DE]               the same
+ * FR                              that country; several in one list are alternatives
+ * country: [FR, DE]               one of these countries
  * jurisdiction: [FR] | [eu]       the law the operator answers to
  * qualification: [hds]            each of these qualifications is held
- * hds, c5, iso27001               the same
- * secnumcloud                     SecNumCloud is held, and the operator answers to the law of a member state
+ * hds, c5, iso27001, secnumcloud  the same
  * [ … ]                           a list: all of it must hold
  * </pre>
  */
@@ -61,9 +61,6 @@ final class ResidencyWords {
       readEntry(word.substring(0, colon), split(word.substring(colon + 1)));
     } else if (lower.equals(EU)) {
       return; // every policy has this rule
-    } else if (lower.equals(Qualification.SECNUMCLOUD.word())) {
-      rules.add(new ResidencyRule.Qualified(Qualification.SECNUMCLOUD));
-      rules.add(new ResidencyRule.UnderJurisdiction(Country.europeanUnion()));
     } else if (word.length() == 2 && !lower.equals(Qualification.C5.word())) {
       countries.add(member(word));
     } else {
@@ -75,10 +72,11 @@ final class ResidencyWords {
     String name = String.valueOf(key).strip().toLowerCase(Locale.ROOT);
     List<String> words = words(name, value);
     switch (name) {
-      case "country", "countries" -> words.forEach(word -> countries.add(member(word)));
+      case "country", "countries" -> rules.add(new ResidencyRule.InCountries(members(words)));
       case "jurisdiction", "jurisdictions" ->
           rules.add(new ResidencyRule.UnderJurisdiction(jurisdictions(words)));
-      case "qualification", "qualifications" -> words.forEach(this::readWord);
+      case "qualification", "qualifications" ->
+          words.forEach(word -> rules.add(new ResidencyRule.Qualified(Qualification.parse(word))));
       default ->
           throw new UnknownPlaceException(
               "A residency policy has no '"
@@ -97,6 +95,10 @@ final class ResidencyWords {
       }
     }
     return all;
+  }
+
+  private static Set<Country> members(List<String> words) {
+    return words.stream().map(ResidencyWords::member).collect(Collectors.toSet());
   }
 
   private static Country member(String word) {

@@ -1,0 +1,17 @@
+package eu.rempart.storage;
+
+import java.util.Arrays;
+
+class MemoryBlobStoreTest extends BlobStoreContract {
+
+  @Override
+  protected BlobStore emptyStore() {
+    return new MemoryBlobStore();
+  }
+
+  @Override
+  protected void truncate(BlobStore store, BlobName name, int length) throws Exception {
+    MemoryBlobStore memory = (MemoryBlobStore) store;
+    memory.damage(name, Arrays.copyOf(memory.bytes(name), length));
+  }
+}
