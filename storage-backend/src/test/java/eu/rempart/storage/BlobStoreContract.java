@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -302,8 +303,7 @@ public abstract class BlobStoreContract {
   void listsLengthsAndTimes() throws Exception {
     BlobName name = put(bytes(12_345));
     try (BlobListing listing = store.list(null)) {
-      StoredBlob blob = listing.next();
-      assertThat(blob).isNotNull();
+      StoredBlob blob = Objects.requireNonNull(listing.next());
       assertThat(blob.name()).isEqualTo(name);
       assertThat(blob.length()).isEqualTo(12_345);
       assertThat(Duration.between(blob.modified(), Instant.now()).abs())

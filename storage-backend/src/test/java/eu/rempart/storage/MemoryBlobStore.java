@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** A blob store for tests: a map. Its blobs can be looked at and damaged. */
 public final class MemoryBlobStore implements BlobStore {
 
-  private record Entry(byte[] bytes, Instant modified) {}
+  private static final class Entry {
+    final byte[] bytes;
+    final Instant modified = Instant.now();
+
+    Entry(byte[] bytes) {
+      this.bytes = bytes;
+    }
+  }
 
   private final ConcurrentNavigableMap<BlobName, Entry> blobs = new ConcurrentSkipListMap<>();
   private volatile boolean closed;
@@ -35,7 +42,7 @@ public final class MemoryBlobStore implements BlobStore {
     if (bytes.exceeded || bytes.size() != length) {
       throw new BlobContentException("The content has another length", null);
     }
-    if (blobs.putIfAbsent(name, new Entry(bytes.toByteArray(), Instant.now())) != null) {
+    if (blobs.putIfAbsent(name, new Entry(bytes.toByteArray())) != null) {
       throw new BlobExistsException(name);
     }
   }
@@ -68,7 +75,7 @@ public final class MemoryBlobStore implements BlobStore {
         }
         var entry = rest.next();
         return new StoredBlob(
-            entry.getKey(), entry.getValue().bytes().length, entry.getValue().modified());
+            entry.getKey(), entry.getValue().bytes.length, entry.getValue().modified);
       }
 
       @Override
@@ -94,12 +101,12 @@ public final class MemoryBlobStore implements BlobStore {
     if (entry == null) {
       throw new NoSuchBlobException(name);
     }
-    return entry.bytes().clone();
+    return entry.bytes.clone();
   }
 
   /** Puts other bytes in a blob's place. */
   public void damage(BlobName name, byte[] bytes) {
-    blobs.put(name, new Entry(bytes.clone(), Instant.now()));
+    blobs.put(name, new Entry(bytes.clone()));
   }
 
   private void requireOpen() throws StoreUnavailableException {
@@ -117,12 +124,12 @@ public final class MemoryBlobStore implements BlobStore {
     }
 
     @Override
-    public void write(int b) {
+    public synchronized void write(int b) {
       write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
+    public synchronized void write(byte[] bytes, int offset, int length) {
       exceeded |= length > most - size();
       if (!exceeded) {
         super.write(bytes, offset, length);

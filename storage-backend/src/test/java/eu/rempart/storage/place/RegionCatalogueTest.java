@@ -71,9 +71,7 @@ class RegionCatalogueTest {
   @ParameterizedTest
   @ValueSource(strings = {"AWS", "aws", "Amazon Web Services", "Amazon S3", "amazon"})
   void knowsAProviderByItsNames(String operator) {
-    Provider provider = catalogue.provider(operator);
-    assertThat(provider).isNotNull();
-    assertThat(provider.name()).isEqualTo("aws");
+    assertThat(catalogue.provider(operator)).extracting(Provider::name).isEqualTo("aws");
   }
 
   @Test
