@@ -110,6 +110,11 @@ final class RawClient implements AutoCloseable {
     return socket;
   }
 
+  /** Goes away in the middle of things. */
+  void disconnect() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
