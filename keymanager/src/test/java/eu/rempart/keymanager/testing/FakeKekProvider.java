@@ -71,7 +71,7 @@ public final class FakeKekProvider implements KekProvider {
     }
     Supplier<KeyException> with = failure;
     if (with != null && failuresLeft > 0) {
-      failuresLeft--;
+      failuresLeft = failuresLeft - 1; // set and read by the test's thread
       throw with.get();
     }
   }

@@ -182,7 +182,7 @@ final class Exchange implements HttpExchange {
   }
 
   void countBody(int bytes) {
-    bodyBytes += bytes;
+    bodyBytes = bodyBytes + bytes; // one writer: the request's thread
   }
 
   /** Whether the connection ends with this answer. */
