@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -78,8 +79,7 @@ class KeyManagerTest {
 
     opens(manager(CacheTimes.DEFAULT), SCOPE, header);
     assertThat(records.size()).isEqualTo(1);
-    BucketKeyRecord made = records.current("b-1");
-    assertThat(made).isNotNull();
+    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
     assertThat(made.id()).isEqualTo(header.bucketKeyId());
     assertThat(made.generation()).isEqualTo(1);
     assertThat(made.created()).isEqualTo(NOW);
@@ -317,8 +317,7 @@ class KeyManagerTest {
   @Test
   void opensEveryStateButRetired() throws Exception {
     EnvelopeHeader header = issue(manager(CacheTimes.DEFAULT), SCOPE);
-    BucketKeyRecord made = records.current("b-1");
-    assertThat(made).isNotNull();
+    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
     for (State state : State.values()) {
       records.put(inState(made, state));
       KeyManager manager = manager(CacheTimes.DEFAULT);
@@ -346,8 +345,7 @@ class KeyManagerTest {
   void sealsUnderTheNewGenerationOnceTheOldIsForgotten() throws Exception {
     KeyManager manager = manager(CacheTimes.DEFAULT);
     EnvelopeHeader old = issue(manager, SCOPE);
-    BucketKeyRecord first = records.current("b-1");
-    assertThat(first).isNotNull();
+    BucketKeyRecord first = Objects.requireNonNull(records.current("b-1"));
     KeyContext next = new KeyContext(SCOPE, BucketKeyId.random());
     try (GeneratedKey generated = provider.generate(next)) {
       records.put(inState(first, State.SUPERSEDED));
@@ -404,8 +402,7 @@ class KeyManagerTest {
   @Test
   void namesNoKeyOfAnotherProvider() {
     EnvelopeHeader header = issue(manager(CacheTimes.DEFAULT), SCOPE);
-    BucketKeyRecord made = records.current("b-1");
-    assertThat(made).isNotNull();
+    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
     WrappedKey foreign = new WrappedKey("elsewhere", 1, made.wrapped().ciphertext());
     records.put(new BucketKeyRecord("b-1", "acme", made.id(), 1, foreign, NOW, State.CURRENT));
 

@@ -29,7 +29,7 @@ public final class FakeKekProvider implements KekProvider {
   private final AtomicInteger generates = new AtomicInteger();
   private final AtomicInteger unwraps = new AtomicInteger();
   private volatile @Nullable Supplier<KeyException> failure;
-  private volatile int failuresLeft;
+  private final AtomicInteger failuresLeft = new AtomicInteger();
   private volatile long dawdleMillis;
 
   /** Fails from now on. */
@@ -39,7 +39,7 @@ public final class FakeKekProvider implements KekProvider {
 
   /** Fails so many times. */
   public void fail(int times, Supplier<KeyException> with) {
-    failuresLeft = times;
+    failuresLeft.set(times);
     failure = with;
   }
 
@@ -70,8 +70,7 @@ public final class FakeKekProvider implements KekProvider {
       }
     }
     Supplier<KeyException> with = failure;
-    if (with != null && failuresLeft > 0) {
-      failuresLeft = failuresLeft - 1; // set and read by the test's thread
+    if (with != null && failuresLeft.getAndDecrement() > 0) {
       throw with.get();
     }
   }
