@@ -62,7 +62,8 @@ class CrashTest {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
-                child.destroyForcibly();
+                // Of the handle: Process's own way closes the pipe over what was acknowledged.
+                child.toHandle().destroyForcibly();
               });
       long count = readAcknowledgements(lines);
       killer.join();

@@ -29,8 +29,12 @@ public final class ListObjectsV2 implements S3Handler {
     ListRequest asked = ListRequest.of(request);
     String token = request.query("continuation-token");
     String startAfter = request.query("start-after");
-    // Once a listing goes on from a token, where it started no longer matters.
-    String after = token != null ? ContinuationToken.parse(token) : ListRequest.orEmpty(startAfter);
+    // Once a listing goes on from a token, where it started no longer matters. An empty one is
+    // none.
+    String after =
+        token != null && !token.isEmpty()
+            ? ContinuationToken.parse(token)
+            : ListRequest.orEmpty(startAfter);
     ListPage page =
         catalog.read(tx ->
             tx.objects()
