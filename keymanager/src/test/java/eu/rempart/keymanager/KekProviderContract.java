@@ -8,6 +8,7 @@ import eu.rempart.envelope.BucketKey;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.IssuedKey;
+import eu.rempart.envelope.SealedBlobException;
 import eu.rempart.envelope.ValueKey;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ public abstract class KekProviderContract {
         IssuedKey issued = one.key().issue()) {
       assertThat(other.wrapped()).isNotEqualTo(one.wrapped());
       assertThatThrownBy(() -> other.key().open(issued.header()))
-          .isInstanceOf(eu.rempart.envelope.SealedBlobException.class);
+          .isInstanceOf(SealedBlobException.class);
     }
   }
 

@@ -18,6 +18,7 @@ import eu.rempart.keymanager.testing.CapturedOutput;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -266,7 +267,7 @@ class VaultDriverTrapsTest {
 
   @Test
   void refusesADataKeyThatDoesNotUnwrapToItself() {
-    String other = java.util.Base64.getEncoder().encodeToString(new byte[32]);
+    String other = Base64.getEncoder().encodeToString(new byte[32]);
     vault.on(
         FakeVault.DATAKEY, FakeVault.data("plaintext", other, "ciphertext", FakeVault.CIPHERTEXT));
 
