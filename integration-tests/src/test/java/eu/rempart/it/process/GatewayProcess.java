@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -100,7 +101,7 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** URL of the S3 listener. */
   public String endpoint() {
-    return environment().get("AWS_ENDPOINT_URL");
+    return Objects.requireNonNull(environment().get("AWS_ENDPOINT_URL"));
   }
 
   public String metricsUrl() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
@@ -129,7 +130,8 @@ class KillIT {
         b.bucket("killed")
             .key(key)
             .uploadId(upload)
-            .multipartUpload(m -> m.parts(p -> p.partNumber(1).eTag(etag))));
+            .multipartUpload(
+                m -> m.parts(CompletedPart.builder().partNumber(1).eTag(etag).build())));
   }
 
   private void verify(S3Client s3) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /** Whoever holds the folder can neither read what is in it nor have it taken for something else. */
 class StoredDataAttacksIT {
@@ -69,7 +70,8 @@ class StoredDataAttacksIT {
         b.bucket("attacked")
             .key(NAME + "-parts")
             .uploadId(upload)
-            .multipartUpload(m -> m.parts(p -> p.partNumber(1).eTag(etag))));
+            .multipartUpload(
+                m -> m.parts(CompletedPart.builder().partNumber(1).eTag(etag).build())));
     gateway.stop();
     try (Stream<Path> files = Files.walk(gateway.data())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -181,8 +181,9 @@ final class Exchange implements HttpExchange {
     connection.abortFromAnyThread();
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate") // the request's thread alone writes it
   void countBody(int bytes) {
-    bodyBytes = bodyBytes + bytes; // one writer: the request's thread
+    bodyBytes += bytes;
   }
 
   /** Whether the connection ends with this answer. */

@@ -78,6 +78,7 @@ final class PulledBody implements RequestBody {
   }
 
   /** Copies what there is; 0 when there is nothing yet, -1 at the end. */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // the reader alone writes what it consumed
   private int poll(byte[] destination, int offset, int length) throws IOException {
     boolean madeRoom;
     int read = 0;

@@ -137,7 +137,10 @@ public final class BlobUploads {
                       sealing.body::read,
                       sealing.length,
                       sealing.record.capacity(),
-                      () -> (completed[0] = sealing.complete()).record,
+                      () -> {
+                        completed[0] = sealing.complete();
+                        return completed[0].record;
+                      },
                       out));
       stored = true;
       return sealing.staged(completed[0], null);

@@ -46,8 +46,10 @@ public final class GetObject implements S3Handler {
     ObjectVersion version = CurrentVersion.require(tx, bucket, key, asked.versionId());
     ReadPlan plan = ReadPlan.of(asked, version, tx.objects()::parts);
     BlobRef only = onlyInline(version);
-    boolean wanted = plan instanceof ReadPlan.Send && only != null;
-    return new Found(plan, wanted ? tx.blobs().inline(only.blobId()) : null);
+    if (only == null || plan instanceof ReadPlan.NotModified) {
+      return new Found(plan, null);
+    }
+    return new Found(plan, tx.blobs().inline(only.blobId()));
   }
 
   private S3Response answer(Bucket bucket, ReadPlan.Send send, byte @Nullable [] inline)

@@ -86,7 +86,7 @@ final class BoringClient {
 
   private static void fill(ByteBuffer in, InputStream from) throws IOException {
     in.compact();
-    int n = from.read(in.array(), in.position(), in.remaining());
+    int n = from.read(in.array(), in.arrayOffset() + in.position(), in.remaining());
     if (n < 0) {
       throw new IOException("ended");
     }

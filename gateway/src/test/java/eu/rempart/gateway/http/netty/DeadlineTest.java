@@ -40,7 +40,11 @@ final class DeadlineTest {
         Socket socket =
             new Socket(InetAddress.getLoopbackAddress(), server.server().address().getPort())) {
       socket.setSoTimeout(10_000);
-      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes());
+      socket
+          .getOutputStream()
+          .write(
+              "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
+                  .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
       assertThat(socket.getInputStream().readAllBytes()).hasSizeLessThan(100);
       assertThat(server.metrics().refusals).containsExactly(Refusal.HANDSHAKE_FAILED);
     }

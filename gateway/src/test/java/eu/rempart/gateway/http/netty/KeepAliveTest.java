@@ -122,7 +122,10 @@ final class KeepAliveTest {
       Thread sender =
           Thread.ofVirtual()
               .start(() -> {
-                byte[] requests = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n".repeat(2000).getBytes();
+                byte[] requests =
+                    "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
+                        .repeat(2000)
+                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
                 try {
                   for (int i = 0; i < 400; i++) {
                     client.send(requests);
@@ -198,7 +201,8 @@ final class KeepAliveTest {
       assertThatThrownBy(() -> client.get(target))
           .isInstanceOf(IOException.class)
           .satisfies(e ->
-              assertThat(e instanceof EOFException && e.getMessage().contains(" of "))
+              assertThat(
+                      e instanceof EOFException && String.valueOf(e.getMessage()).contains(" of "))
                   .as("an orderly end of TLS: %s", e)
                   .isFalse());
     }

@@ -53,7 +53,8 @@ final class LargeBodyTest {
       }
       assertThat(received.getValue()).isEqualTo(sent.get());
       assertThat(most.get()).isLessThan(BOUND);
-      assertThat(client.get("/next").status()).isEqualTo(500);
+      // The answer began before the body had come, so it had to be the last.
+      assertThat(client.ended()).isTrue();
     }
   }
 

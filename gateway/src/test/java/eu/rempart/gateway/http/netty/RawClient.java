@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends bytes as told and reads answers strictly. */
 final class RawClient implements AutoCloseable {
+  private final Socket plain;
   private final SSLSocket socket;
   private final InputStream in;
 
@@ -38,6 +40,12 @@ final class RawClient implements AutoCloseable {
   }
 
   RawClient(SSLSocket socket) throws IOException {
+    this(socket, socket);
+  }
+
+  /** A client whose TLS runs over {@code plain}. */
+  RawClient(Socket plain, SSLSocket socket) throws IOException {
+    this.plain = plain;
     this.socket = socket;
     socket.setSoTimeout(20_000);
     socket.setTcpNoDelay(true);
@@ -110,9 +118,9 @@ final class RawClient implements AutoCloseable {
     return socket;
   }
 
-  /** Goes away in the middle of things. */
+  /** Goes away in the middle of things; a TLS close would wait for a write that is under way. */
   void disconnect() throws IOException {
-    socket.close();
+    plain.close();
   }
 
   @Override

@@ -7,6 +7,7 @@ import eu.rempart.gateway.http.WireLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -43,12 +44,17 @@ final class TestServer implements AutoCloseable {
   }
 
   RawClient connect() throws IOException {
-    SSLSocket socket =
-        (SSLSocket)
-            clients
-                .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), server.address().getPort());
-    return new RawClient(socket);
+    InetSocketAddress address = server.address();
+    Socket plain = new Socket(address.getAddress(), address.getPort());
+    try {
+      return new RawClient(
+          plain,
+          (SSLSocket)
+              clients.getSocketFactory().createSocket(plain, "localhost", address.getPort(), true));
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
   }
 
   Path folder() {
