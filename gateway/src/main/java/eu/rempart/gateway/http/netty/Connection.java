@@ -202,6 +202,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     byte[] body = ErrorDocument.of(refused.code(), refused.text(), ids);
     byte[] head =
         ResponseHead.encode(refused.status(), ErrorDocument.headers(), body.length, ids, true);
+    decoder.stop();
     clock.linger();
     context().writeAndFlush(Unpooled.wrappedBuffer(head, body)).addListener(done -> linger());
   }

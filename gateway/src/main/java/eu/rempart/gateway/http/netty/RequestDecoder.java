@@ -135,7 +135,7 @@ final class RequestDecoder extends HttpRequestDecoder {
 
   /** Whether a head has begun to come and is not whole. */
   boolean partialHead() {
-    return atHead && !busy && guard.begun();
+    return atHead && !busy && !refused && guard.begun();
   }
 
   /** Bytes that came in since the last call. */
