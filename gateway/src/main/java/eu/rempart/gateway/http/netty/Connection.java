@@ -227,7 +227,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
       }
       return;
     }
-    wire.metrics().refused(missed);
+    if (missed != Refusal.HEAD_DEADLINE) { // the refusal of a head counts itself
+      wire.metrics().refused(missed);
+    }
     switch (missed) {
       case HEAD_DEADLINE ->
           refuse(
