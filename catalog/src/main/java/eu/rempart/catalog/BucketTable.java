@@ -27,6 +27,19 @@ public final class BucketTable {
     return name == null ? null : find(name.name());
   }
 
+  /**
+   * A bucket as it is in this transaction, for one read earlier.
+   *
+   * @throws BucketGoneException when it is not there any more
+   */
+  public Bucket requireNow(Bucket bucket) {
+    Bucket now = find(bucket.name());
+    if (now == null || !now.id().equals(bucket.id())) {
+      throw new BucketGoneException(bucket.id());
+    }
+    return now;
+  }
+
   /** Adds a bucket. False when the name or the id is taken; nothing is written then. */
   public boolean insert(Bucket bucket) {
     if (rows.has(RowKeys.bucket(bucket.name())) || rows.has(RowKeys.bucketId(bucket.id()))) {
@@ -39,16 +52,13 @@ public final class BucketTable {
   }
 
   /**
-   * Replaces a bucket's settings; name, id and tenant stay. Does not conflict with writes of
-   * objects.
+   * Replaces a bucket's settings; name, id and tenant stay. Conflicts with writes of objects, so
+   * each of those is made under the settings from before or after, never under both.
    *
    * @throws BucketGoneException when there is no such bucket
    */
   public void update(Bucket bucket) {
-    Bucket before = find(bucket.name());
-    if (before == null || !before.id().equals(bucket.id())) {
-      throw new BucketGoneException(bucket.id());
-    }
+    Bucket before = requireNow(bucket);
     if (!before.tenant().equals(bucket.tenant())) {
       throw new IllegalArgumentException("a bucket keeps its tenant");
     }

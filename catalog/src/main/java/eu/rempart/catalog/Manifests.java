@@ -38,6 +38,18 @@ final class Manifests {
     return new PartManifest(blobs.size(), length, List.of(), id, pages);
   }
 
+  /**
+   * A reference that is to replace another.
+   *
+   * @throws IllegalArgumentException when they differ in more than the header
+   */
+  static BlobRef onlyHeader(BlobRef before, BlobRef after) {
+    if (!after.withHeader(before.header()).equals(before)) {
+      throw new IllegalArgumentException("only the header of a reference may change");
+    }
+    return after;
+  }
+
   /** The same list with other headers, in place. */
   static PartManifest rewrite(Rows rows, PartManifest manifest, List<BlobRef> blobs) {
     String id = manifest.manifestId();

@@ -1,53 +1,78 @@
 package eu.rempart.catalog;
 
 import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.DeleteMarker;
+import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.PartManifest;
-import eu.rempart.catalog.store.KeyRange;
+import eu.rempart.catalog.record.Versioning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Object versions. Every write of an object conflicts with the deletion of its bucket. */
+/**
+ * Object versions. Every write of an object conflicts with the deletion of its bucket and with a
+ * change of its versioning.
+ *
+ * <p>The newest version of a key is its current one, unless it is a delete marker; then the key has
+ * none. Each write takes its place in the key's order within its transaction.
+ */
 public final class ObjectTable {
 
   private final Rows rows;
   private final BlobTable blobs;
   private final Claims claims;
+  private final VersionHistory history;
 
   ObjectTable(Rows rows, BlobTable blobs, Claims claims) {
     this.rows = rows;
     this.blobs = blobs;
     this.claims = claims;
+    this.history = new VersionHistory(rows);
   }
 
-  /** The version that a request without a version id means, or null. */
+  /** The version that a request without a version id means, or null. Reads one row. */
   public @Nullable ObjectVersion current(String bucketId, String key) {
     return rows.get(RowKeys.object(bucketId, key), ObjectVersion.class);
   }
 
+  /** The newest version, current or delete marker; null for a key never written. */
+  public @Nullable KeyVersion newest(String bucketId, String key) {
+    ObjectVersion current = current(bucketId, key);
+    return current != null ? current : history.newest(bucketId, key);
+  }
+
+  /** The version of this id, {@link KeyVersion#NULL_VERSION} included, or null. */
+  public @Nullable KeyVersion find(String bucketId, String key, String versionId) {
+    ObjectVersion current = current(bucketId, key);
+    return current != null && current.versionId().equals(versionId)
+        ? current
+        : history.find(bucketId, key, versionId);
+  }
+
   /**
-   * Stores a version in a bucket without versioning and drops the one it replaces, releasing its
-   * blobs.
+   * Stores a version as the newest of its key. Without versioning it replaces the key's object;
+   * while versioning is suspended, the key's null version; the blobs of what it replaces are
+   * released.
    *
-   * @param draft the version, with {@link PartManifest#NONE}
+   * @param bucket as read at any time; it is its present versioning that counts
+   * @param draft the version, with {@link PartManifest#NONE}; its version id is the one to take in
+   *     a versioned bucket ({@link VersionIds#next}), {@link KeyVersion#NULL_VERSION} when none was
+   *     expected to be needed
    * @param blobRefs its blobs in order, each taken in this transaction; the lengths must add up to
    *     the size
-   * @param garbageDue when the replaced version's blobs may be deleted
-   * @return the version replaced, or null
+   * @param garbageDue when the blobs of a replaced version may be deleted
+   * @return the version as it is stored
    * @throws BucketGoneException when the bucket is not there any more
    */
-  public @Nullable ObjectVersion putUnversioned(
-      String bucketId, ObjectVersion draft, List<BlobRef> blobRefs, Instant garbageDue) {
-    if (!draft.versionId().equals(ObjectVersion.NULL_VERSION)) {
-      throw new IllegalArgumentException("a bucket without versioning has null versions only");
-    }
-    if (!rows.has(RowKeys.bucketId(bucketId))) {
-      throw new BucketGoneException(bucketId);
-    }
-    ObjectVersion replaced = removeCurrent(bucketId, draft.key(), garbageDue);
+  public ObjectVersion put(
+      Bucket bucket, ObjectVersion draft, List<BlobRef> blobRefs, Instant garbageDue) {
+    Versioning versioning = versioning(bucket);
+    ObjectVersion current = current(bucket.id(), draft.key());
+    long order = makeRoom(bucket.id(), draft.key(), versioning, current, garbageDue);
     for (BlobRef ref : blobRefs) {
       claims.store(ref.blobId());
     }
@@ -56,26 +81,59 @@ public final class ObjectTable {
       throw new IllegalArgumentException(
           "blobs of " + manifest.plainLength() + " bytes for " + draft.size());
     }
-    rows.put(RowKeys.object(bucketId, draft.key()), draft.withParts(manifest));
-    return replaced;
+    String id = draft.versionId();
+    if (versioning != Versioning.ENABLED) {
+      id = KeyVersion.NULL_VERSION;
+    } else if (draft.nullVersion()) {
+      id = VersionIds.next();
+    }
+    ObjectVersion stored = draft.placed(id, order).withParts(manifest);
+    rows.put(RowKeys.object(bucket.id(), draft.key()), stored);
+    return stored;
   }
 
   /**
-   * Drops the current version, releasing its blobs.
+   * Deletes a key as a request without a version id does: removes the object of a bucket without
+   * versioning, else adds a delete marker, also where there is nothing to delete. While versioning
+   * is suspended the marker is the null version and replaces the one there was.
    *
-   * @return the version dropped, or null when there was none
+   * @param now the time of the marker
+   * @throws BucketGoneException when the bucket is not there any more
    */
-  public @Nullable ObjectVersion removeCurrent(String bucketId, String key, Instant garbageDue) {
-    ObjectVersion current = current(bucketId, key);
-    if (current == null) {
+  public Deletion delete(Bucket bucket, String key, Instant now, Instant garbageDue) {
+    Versioning versioning = versioning(bucket);
+    ObjectVersion current = current(bucket.id(), key);
+    long order = makeRoom(bucket.id(), key, versioning, current, garbageDue);
+    rows.delete(RowKeys.object(bucket.id(), key));
+    if (versioning == Versioning.UNVERSIONED) {
+      return new Deletion.Removed(current);
+    }
+    String id = versioning == Versioning.ENABLED ? VersionIds.next() : KeyVersion.NULL_VERSION;
+    DeleteMarker marker = new DeleteMarker(key, id, order, now);
+    history.add(bucket.id(), marker);
+    return new Deletion.Marked(marker);
+  }
+
+  /**
+   * Removes one version or delete marker for good. When it was the newest, the next older one takes
+   * its place.
+   *
+   * @return what was removed, or null when there was none
+   */
+  public @Nullable KeyVersion remove(
+      String bucketId, String key, String versionId, Instant garbageDue) {
+    KeyVersion version = find(bucketId, key, versionId);
+    if (version == null) {
       return null;
     }
-    for (PlacedBlob blob : parts(current).all()) {
-      blobs.release(blob.ref().blobId(), garbageDue);
+    ObjectVersion current = current(bucketId, key);
+    drop(bucketId, version, current, garbageDue);
+    boolean keyHasCurrent = current != null && current.order() != version.order();
+    if (!keyHasCurrent && history.newest(bucketId, key) instanceof ObjectVersion next) {
+      history.remove(bucketId, next);
+      rows.put(RowKeys.object(bucketId, key), next);
     }
-    Manifests.release(rows, current.parts(), garbageDue);
-    rows.delete(RowKeys.object(bucketId, key));
-    return current;
+    return version;
   }
 
   /** The blobs of a version. */
@@ -87,56 +145,34 @@ public final class ObjectTable {
    * Replaces the headers of a version's blobs in place, as after the bucket's key has rotated.
    * Nothing else of the version changes.
    *
-   * @param version as read in this transaction
+   * @param version current or not, as read in this transaction
    * @param resealed given each reference, the same with another header
    */
   public void reseal(String bucketId, ObjectVersion version, UnaryOperator<BlobRef> resealed) {
     List<BlobRef> refs = new ArrayList<>();
     for (PlacedBlob blob : parts(version).all()) {
-      BlobRef ref = resealed.apply(blob.ref());
-      if (!ref.withHeader(blob.ref().header()).equals(blob.ref())) {
-        throw new IllegalArgumentException("only the header of a reference may change");
-      }
-      refs.add(ref);
+      refs.add(Manifests.onlyHeader(blob.ref(), resealed.apply(blob.ref())));
     }
     PartManifest manifest = Manifests.rewrite(rows, version.parts(), refs);
     if (manifest.manifestId() == null) {
-      rows.put(RowKeys.object(bucketId, version.key()), version.withParts(manifest));
+      replace(bucketId, version.withParts(manifest));
     }
   }
 
   /** A page of current versions, in key order. Its cost is that of what it returns. */
   public ListPage list(String bucketId, ListQuery query) {
-    byte[] scope = KeyBytes.table(Table.OBJECTS).text(bucketId).bytes();
-    byte[] afterKey =
-        query.after().isEmpty() ? scope : KeyRange.after(RowKeys.object(bucketId, query.after()));
-    byte[] start =
-        PrefixWalk.startAfter(scope, query.prefix(), query.delimiter(), query.after(), afterKey);
-    PrefixWalk walk =
-        new PrefixWalk(rows, scope, query.prefix(), query.delimiter(), start, query.limit() + 1);
-    List<ObjectVersion> entries = new ArrayList<>();
-    List<String> groups = new ArrayList<>();
-    String last = null;
-    while (query.limit() > 0) {
-      PrefixWalk.Step step = walk.next();
-      if (step == null) {
-        break;
-      }
-      if (entries.size() + groups.size() == query.limit()) {
-        return new ListPage(entries, groups, true, last);
-      }
-      switch (step) {
-        case PrefixWalk.Entry(var row, var name) -> {
-          entries.add(rows.decode(row, ObjectVersion.class));
-          last = name;
-        }
-        case PrefixWalk.Group(var name) -> {
-          groups.add(name);
-          last = name;
-        }
-      }
-    }
-    return new ListPage(entries, groups, false, null);
+    return new ObjectListing(rows, bucketId).current(query);
+  }
+
+  /**
+   * A page of all versions and delete markers, by key and from the newest. Its cost is that of what
+   * it returns.
+   *
+   * <p>A job that must meet every blob reference of a bucket walks the parts of its uploads first
+   * and its versions after: an upload that completes meanwhile is met among the versions.
+   */
+  public VersionPage listVersions(String bucketId, VersionQuery query) {
+    return new ObjectListing(rows, bucketId).versions(query);
   }
 
   /**
@@ -146,5 +182,63 @@ public final class ObjectTable {
    */
   public int collectManifests(Instant dueBefore, int limit) {
     return Manifests.collect(rows, dueBefore, limit);
+  }
+
+  private Versioning versioning(Bucket bucket) {
+    return new BucketTable(rows).requireNow(bucket).versioning();
+  }
+
+  /**
+   * Readies a key for a new newest version, whose order it returns: what may be replaced is
+   * dropped, a current version that stays becomes noncurrent. Its row among the current ones is the
+   * caller's to overwrite or delete.
+   */
+  private long makeRoom(
+      String bucketId,
+      String key,
+      Versioning versioning,
+      @Nullable ObjectVersion current,
+      Instant garbageDue) {
+    KeyVersion newest =
+        current != null || versioning == Versioning.UNVERSIONED
+            ? current
+            : history.newest(bucketId, key);
+    KeyVersion replaced =
+        switch (versioning) {
+          case UNVERSIONED -> current;
+          case ENABLED -> null;
+          case SUSPENDED -> find(bucketId, key, KeyVersion.NULL_VERSION);
+        };
+    if (replaced != null) {
+      drop(bucketId, replaced, current, garbageDue);
+    }
+    if (current != null && (replaced == null || replaced.order() != current.order())) {
+      history.add(bucketId, current);
+    }
+    return newest == null ? 1 : newest.order() + 1;
+  }
+
+  private void drop(
+      String bucketId, KeyVersion version, @Nullable ObjectVersion current, Instant garbageDue) {
+    if (version instanceof ObjectVersion object) {
+      for (PlacedBlob blob : parts(object).all()) {
+        blobs.release(blob.ref().blobId(), garbageDue);
+      }
+      Manifests.release(rows, object.parts(), garbageDue);
+    }
+    if (current != null && current.order() == version.order()) {
+      rows.delete(RowKeys.object(bucketId, version.key()));
+    } else {
+      history.remove(bucketId, version);
+    }
+  }
+
+  private void replace(String bucketId, ObjectVersion version) {
+    ObjectVersion current = current(bucketId, version.key());
+    if (current != null && current.order() == version.order()) {
+      rows.put(RowKeys.object(bucketId, version.key()), version);
+    } else {
+      history.put(bucketId, version);
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one upload, by number. */
@@ -45,6 +46,18 @@ public final class PartTable {
     claims.store(part.blob().blobId());
     rows.put(RowKeys.part(upload.uploadId(), part.number()), part);
     return replaced;
+  }
+
+  /**
+   * Replaces the header of a part's blob, as after the bucket's key has rotated. Nothing else of
+   * the part changes.
+   *
+   * @param part as read in this transaction
+   * @param resealed given the reference, the same with another header
+   */
+  public void reseal(Part part, UnaryOperator<BlobRef> resealed) {
+    BlobRef ref = Manifests.onlyHeader(part.blob(), resealed.apply(part.blob()));
+    rows.put(RowKeys.part(upload.uploadId(), part.number()), part.withBlob(ref));
   }
 
   /** The part of this number, or null. */

@@ -115,7 +115,10 @@ final class PrefixWalk {
   }
 
   /** What a walk meets. */
-  sealed interface Step {}
+  sealed interface Step {
+    /** What it is listed under. */
+    String name();
+  }
 
   /** A row that is listed itself. */
   record Entry(Row row, String name) implements Step {}

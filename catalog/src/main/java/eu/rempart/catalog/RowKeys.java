@@ -43,6 +43,20 @@ final class RowKeys {
     return KeyBytes.table(Table.OBJECTS).text(bucketId).text(key).bytes();
   }
 
+  /** Rows of greater order come first. */
+  static byte[] history(String bucketId, String key, long order) {
+    return KeyBytes.append(historyOf(bucketId, key)).int64(Long.MAX_VALUE - order).bytes();
+  }
+
+  /** What the history rows of one key begin with. */
+  static byte[] historyOf(String bucketId, String key) {
+    return KeyBytes.table(Table.OBJECT_HISTORY).text(bucketId).text(key).bytes();
+  }
+
+  static byte[] versionOrder(String bucketId, String key, String versionId) {
+    return KeyBytes.table(Table.VERSION_ORDERS).text(bucketId).text(key).text(versionId).bytes();
+  }
+
   static byte[] manifestPage(String manifestId, int page) {
     return KeyBytes.table(Table.MANIFEST_PAGES).text(manifestId).int32(page).bytes();
   }

@@ -11,7 +11,7 @@ enum Table {
   /** tenant, bucket name → nothing. */
   BUCKETS_OF_TENANT(0x11),
   /**
-   * bucket id → bucket name; read by every write of an object so that it conflicts with the
+   * bucket id → bucket name; read by every upload that begins so that it conflicts with the
    * bucket's deletion.
    */
   BUCKET_IDS(0x12),
@@ -19,7 +19,7 @@ enum Table {
   BUCKET_KEYS(0x13),
   /** bucket id → the current bucket key's id. */
   CURRENT_BUCKET_KEYS(0x14),
-  /** bucket id, object key → the ObjectVersion a plain GET answers. */
+  /** bucket id, object key → the ObjectVersion a plain GET answers: the newest, if no marker. */
   OBJECTS(0x20),
   /** bucket id, object key, newest first → versions that are not current, and delete markers. */
   OBJECT_HISTORY(0x21),
@@ -27,6 +27,8 @@ enum Table {
   MANIFEST_PAGES(0x22),
   /** due, manifest id → number of pages. */
   MANIFEST_GARBAGE(0x23),
+  /** bucket id, object key, version id → its order, for each row of OBJECT_HISTORY. */
+  VERSION_ORDERS(0x24),
   /** bucket id, object key, upload id → Upload. */
   UPLOADS(0x30),
   /** upload id, part number → Part. */

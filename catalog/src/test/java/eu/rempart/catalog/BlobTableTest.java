@@ -58,7 +58,7 @@ class BlobTableTest {
     pending(ref, NOW);
     catalog.transact(tx -> {
       tx.blobs().commit(ref);
-      return tx.objects().putUnversioned(BUCKET.id(), draft("k", 1), List.of(ref), DUE);
+      return tx.objects().put(BUCKET, draft("k", 1), List.of(ref), DUE);
     });
     assertThat(
             catalog.<List<PendingBlob>, RuntimeException>read(
@@ -98,12 +98,12 @@ class BlobTableTest {
     BlobRef copy = ref.withHeader(header());
     catalog.transact(tx -> {
       tx.blobs().addReference(ref.blobId());
-      return tx.objects().putUnversioned(BUCKET.id(), draft("copy", 5), List.of(copy), DUE);
+      return tx.objects().put(BUCKET, draft("copy", 5), List.of(copy), DUE);
     });
 
-    catalog.transact(tx -> tx.objects().removeCurrent(BUCKET.id(), "original", DUE));
+    catalog.transact(tx -> tx.objects().delete(BUCKET, "original", NOW, DUE));
     assertThat(state(ref)).isEqualTo(StoredBlob.State.LIVE);
-    catalog.transact(tx -> tx.objects().removeCurrent(BUCKET.id(), "copy", DUE));
+    catalog.transact(tx -> tx.objects().delete(BUCKET, "copy", NOW, DUE));
     assertThat(state(ref)).isEqualTo(StoredBlob.State.GARBAGE);
     assertThatThrownBy(() ->
             catalog.transact(tx -> {
@@ -119,7 +119,7 @@ class BlobTableTest {
     put("k", ref);
     catalog.transact(tx -> {
       tx.blobs().addReference(ref.blobId());
-      return tx.objects().putUnversioned(BUCKET.id(), draft("k", 5), List.of(ref), DUE);
+      return tx.objects().put(BUCKET, draft("k", 5), List.of(ref), DUE);
     });
     StoredBlob stored = catalog.read(tx -> tx.blobs().find(ref.blobId()));
     assertThat(stored.references()).isEqualTo(1);
@@ -129,7 +129,7 @@ class BlobTableTest {
   void garbageComesUpWhenDueAndAgainWhenNotForgotten() {
     BlobRef ref = blob(5, 0);
     put("k", ref);
-    catalog.transact(tx -> tx.objects().removeCurrent(BUCKET.id(), "k", DUE));
+    catalog.transact(tx -> tx.objects().delete(BUCKET, "k", NOW, DUE));
 
     assertThat(take(DUE)).isEmpty();
     List<GarbageBlob> taken = take(DUE.plusNanos(1));
@@ -148,9 +148,9 @@ class BlobTableTest {
     BlobRef ref = inlineBlob(9);
     catalog.transact(tx -> {
       tx.blobs().putInline(ref, new byte[9], NOW);
-      return tx.objects().putUnversioned(BUCKET.id(), draft("k", 9), List.of(ref), DUE);
+      return tx.objects().put(BUCKET, draft("k", 9), List.of(ref), DUE);
     });
-    catalog.transact(tx -> tx.objects().removeCurrent(BUCKET.id(), "k", DUE));
+    catalog.transact(tx -> tx.objects().delete(BUCKET, "k", NOW, DUE));
     assertThat(catalog.<byte[], RuntimeException>read(tx -> tx.blobs().inline(ref.blobId())))
         .hasSize(9);
     forget(ref);
@@ -174,9 +174,7 @@ class BlobTableTest {
 
   private void put(String key, BlobRef ref) {
     catalog.transact(tx ->
-        tx.objects()
-            .putUnversioned(
-                BUCKET.id(), draft(key, ref.plainLength()), List.of(taken(tx, ref)), DUE));
+        tx.objects().put(BUCKET, draft(key, ref.plainLength()), List.of(taken(tx, ref)), DUE));
   }
 
   private List<GarbageBlob> take(Instant dueBefore) {

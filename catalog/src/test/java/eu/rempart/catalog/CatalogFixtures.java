@@ -6,6 +6,7 @@ import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.record.Upload;
+import eu.rempart.catalog.record.Versioning;
 import eu.rempart.envelope.BucketKey;
 import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.IssuedKey;
@@ -24,7 +25,8 @@ public final class CatalogFixtures {
   private CatalogFixtures() {}
 
   public static Bucket bucket(String name) {
-    return new Bucket(name, "id-of-" + name, "acme", "eu-fr-1", NOW, "auto");
+    return new Bucket(
+        name, "id-of-" + name, "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED);
   }
 
   /** A fresh blob's header. */
@@ -57,6 +59,7 @@ public final class CatalogFixtures {
     return new ObjectVersion(
         key,
         ObjectVersion.NULL_VERSION,
+        0,
         NOW,
         size,
         "9e107d9d372bb6826bd81d3542a419d6",

@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.record.StoredBlob;
 import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.ValueKey;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +37,13 @@ class CatalogTest {
   @Test
   void storesAnObjectAndReadsItBack() {
     BlobRef ref = blob(100, 0);
-    ObjectVersion replaced = catalog.transact(tx -> put(tx, "cat.jpg", ref));
+    ObjectVersion stored = catalog.transact(tx -> put(tx, "cat.jpg", ref));
 
     ObjectVersion found = catalog.read(tx -> tx.objects().current(PHOTOS.id(), "cat.jpg"));
 
-    assertThat(replaced).isNull();
-    assertThat(found.withParts(draft("cat.jpg", 100).parts())).isEqualTo(draft("cat.jpg", 100));
+    assertThat(found).isEqualTo(stored);
+    assertThat(found.placed(ObjectVersion.NULL_VERSION, 0).withParts(PartManifest.NONE))
+        .isEqualTo(draft("cat.jpg", 100));
     assertThat(found.parts().refs()).containsExactly(ref);
   }
 
@@ -65,9 +66,8 @@ class CatalogTest {
   void refusesAReferenceThatNobodyTook() {
     assertThatIllegalStateException()
         .isThrownBy(() ->
-            catalog.transact(tx ->
-                tx.objects()
-                    .putUnversioned(PHOTOS.id(), draft("cat.jpg", 1), List.of(blob(1, 0)), DUE)));
+            catalog.transact(
+                tx -> tx.objects().put(PHOTOS, draft("cat.jpg", 1), List.of(blob(1, 0)), DUE)));
   }
 
   @Test
@@ -94,7 +94,7 @@ class CatalogTest {
     sealed[7] = 42;
     catalog.transact(tx -> {
       tx.blobs().putInline(ref, sealed, NOW);
-      return tx.objects().putUnversioned(PHOTOS.id(), draft("small", 300), List.of(ref), DUE);
+      return tx.objects().put(PHOTOS, draft("small", 300), List.of(ref), DUE);
     });
 
     assertThat(catalog.<byte[], RuntimeException>read(tx -> tx.blobs().inline(ref.blobId())))
@@ -107,8 +107,7 @@ class CatalogTest {
         .isThrownBy(() -> catalog.read(tx -> tx.buckets().insert(bucket("other"))));
   }
 
-  private static @Nullable ObjectVersion put(CatalogTx tx, String key, BlobRef ref) {
-    return tx.objects()
-        .putUnversioned(PHOTOS.id(), draft(key, ref.plainLength()), List.of(taken(tx, ref)), DUE);
+  private static ObjectVersion put(CatalogTx tx, String key, BlobRef ref) {
+    return tx.objects().put(PHOTOS, draft(key, ref.plainLength()), List.of(taken(tx, ref)), DUE);
   }
 }

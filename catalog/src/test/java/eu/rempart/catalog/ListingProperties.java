@@ -130,7 +130,7 @@ class ListingProperties {
     catalog.transact(tx -> {
       tx.buckets().insert(BUCKET);
       for (String name : names) {
-        tx.objects().putUnversioned(BUCKET.id(), draft(name, 0), List.of(), DUE);
+        tx.objects().put(BUCKET, draft(name, 0), List.of(), DUE);
       }
       return null;
     });

@@ -68,7 +68,7 @@ class ListingTest {
     Bucket other = bucket("photos-too");
     catalog.transact(tx -> tx.buckets().insert(other));
     put("a");
-    catalog.transact(tx -> tx.objects().putUnversioned(other.id(), draft("b", 0), List.of(), DUE));
+    catalog.transact(tx -> tx.objects().put(other, draft("b", 0), List.of(), DUE));
     assertThat(keys(list(new ListQuery("", "", "", 10)))).containsExactly("a");
   }
 
@@ -127,7 +127,7 @@ class ListingTest {
   private void put(String... names) {
     catalog.transact(tx -> {
       for (String name : names) {
-        tx.objects().putUnversioned(PHOTOS.id(), draft(name, 0), List.of(), DUE);
+        tx.objects().put(PHOTOS, draft(name, 0), List.of(), DUE);
       }
       return null;
     });

@@ -1,6 +1,7 @@
 package eu.rempart.catalog;
 
 import static eu.rempart.catalog.CatalogFixtures.DUE;
+import static eu.rempart.catalog.CatalogFixtures.NOW;
 import static eu.rempart.catalog.CatalogFixtures.blob;
 import static eu.rempart.catalog.CatalogFixtures.bucket;
 import static eu.rempart.catalog.CatalogFixtures.draft;
@@ -164,7 +165,7 @@ class MultipartTest {
   void aReaderStillFindsTheBlobsOfAVersionJustDeleted() {
     List<BlobRef> refs = manyParts(20);
     ObjectVersion object = complete(refs);
-    catalog.transact(tx -> tx.objects().removeCurrent(BUCKET.id(), "film.mkv", DUE));
+    catalog.transact(tx -> tx.objects().delete(BUCKET, "film.mkv", NOW, DUE));
 
     assertThat(covering(object, 0, 99)).hasSize(20);
     assertThat(collect(DUE)).isZero();
@@ -219,7 +220,7 @@ class MultipartTest {
               .toList();
       List<BlobRef> taken = tx.parts(UPLOAD).take(wanted, DUE);
       tx.uploads().delete(UPLOAD, DUE);
-      return tx.objects().putUnversioned(BUCKET.id(), draft("film.mkv", size), taken, DUE);
+      return tx.objects().put(BUCKET, draft("film.mkv", size), taken, DUE);
     });
     return catalog.read(tx -> tx.objects().current(BUCKET.id(), "film.mkv"));
   }

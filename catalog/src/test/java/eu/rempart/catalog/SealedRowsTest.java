@@ -17,6 +17,7 @@ import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.catalog.record.Identity;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.SealedBytes;
+import eu.rempart.catalog.record.Versioning;
 import eu.rempart.catalog.store.CorruptRowException;
 import eu.rempart.catalog.store.KeyRange;
 import eu.rempart.catalog.store.MemoryCatalogStore;
@@ -42,7 +43,7 @@ class SealedRowsTest {
       tx.buckets().insert(BUCKET);
       for (String name : List.of("one", "two")) {
         BlobRef ref = taken(tx, blob(5, 0));
-        tx.objects().putUnversioned(BUCKET.id(), draft(name, 5), List.of(ref), DUE);
+        tx.objects().put(BUCKET, draft(name, 5), List.of(ref), DUE);
       }
       return null;
     });
@@ -141,7 +142,8 @@ class SealedRowsTest {
     catalog.transact(tx -> {
       tx.buckets().insert(bucket("a"));
       tx.buckets().insert(bucket("c"));
-      Bucket foreign = new Bucket("bb", "id-bb", "other", "eu-fr-1", NOW, "auto");
+      Bucket foreign =
+          new Bucket("bb", "id-bb", "other", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED);
       return tx.buckets().insert(foreign);
     });
     catalog.read(tx -> {

@@ -13,4 +13,16 @@ import java.time.Instant;
  * @param etagPolicy {@code auto}, {@code md5} or {@code opaque}
  */
 public record Bucket(
-    String name, String id, String tenant, String region, Instant created, String etagPolicy) {}
+    String name,
+    String id,
+    String tenant,
+    String region,
+    Instant created,
+    String etagPolicy,
+    Versioning versioning) {
+
+  /** This bucket with versioning turned on or suspended. */
+  public Bucket withVersioning(Versioning state) {
+    return new Bucket(name, id, tenant, region, created, etagPolicy, state);
+  }
+}

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One version of one object: what S3 shows, and where the bytes are.
  *
- * @param versionId {@link #NULL_VERSION} in a bucket without versioning
+ * @param versionId {@link #NULL_VERSION}, or an id no other version has
+ * @param order as in {@link KeyVersion#order}; 0 in a draft
  * @param size bytes of plaintext
  * @param etag without quotes
  * @param checksums S3 algorithm name ({@code CRC64NVME}, {@code SHA256}, …) to base64
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record ObjectVersion(
     String key,
     String versionId,
+    long order,
     Instant lastModified,
     long size,
     String etag,
@@ -29,10 +31,8 @@ public record ObjectVersion(
     Map<String, String> userMetadata,
     String storageClass,
     @Nullable String uploadId,
-    PartManifest parts) {
-
-  /** The version id of objects written while versioning is off. */
-  public static final String NULL_VERSION = "null";
+    PartManifest parts)
+    implements KeyVersion {
 
   public ObjectVersion {
     checksums = Map.copyOf(checksums);
@@ -47,9 +47,19 @@ public record ObjectVersion(
 
   /** This version with its blobs listed elsewhere. */
   public ObjectVersion withParts(PartManifest manifest) {
+    return with(versionId, order, manifest);
+  }
+
+  /** This version under another id, elsewhere in the history of its key. */
+  public ObjectVersion placed(String id, long place) {
+    return with(id, place, parts);
+  }
+
+  private ObjectVersion with(String id, long place, PartManifest manifest) {
     return new ObjectVersion(
         key,
-        versionId,
+        id,
+        place,
         lastModified,
         size,
         etag,

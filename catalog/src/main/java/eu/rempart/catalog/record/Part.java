@@ -29,4 +29,9 @@ public record Part(
           "part " + number + " with a blob of part " + blob.partNumber());
     }
   }
+
+  /** This part with another reference to its blob. */
+  public Part withBlob(BlobRef ref) {
+    return new Part(number, lastModified, size, etag, md5, checksums, ref);
+  }
 }

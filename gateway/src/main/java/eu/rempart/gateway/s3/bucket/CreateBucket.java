@@ -2,6 +2,7 @@ package eu.rempart.gateway.s3.bucket;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.Versioning;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -66,7 +67,8 @@ public final class CreateBucket implements S3Handler {
             call.principal().tenant(),
             region.name(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
-            etagPolicy);
+            etagPolicy,
+            Versioning.UNVERSIONED);
     Bucket taken =
         catalog.transact(tx -> tx.buckets().insert(bucket) ? null : tx.buckets().find(name));
     if (taken != null) {

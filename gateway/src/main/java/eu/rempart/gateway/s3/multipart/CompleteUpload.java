@@ -76,7 +76,7 @@ public final class CompleteUpload implements S3Handler {
     ObjectVersion draft = version(upload, completed);
     List<BlobRef> blobs = tx.parts(upload).take(parts, grace.end());
     tx.uploads().delete(upload, grace.end());
-    tx.objects().putUnversioned(call.bucket().id(), draft, blobs, grace.end());
+    tx.objects().put(call.bucket(), draft, blobs, grace.end());
     return draft;
   }
 
@@ -92,6 +92,7 @@ public final class CompleteUpload implements S3Handler {
     return new ObjectVersion(
         upload.key(),
         ObjectVersion.NULL_VERSION,
+        0,
         grace.clock().instant().truncatedTo(ChronoUnit.MILLIS),
         completed.size(),
         completed.etag(),

@@ -31,7 +31,7 @@ public final class DeleteObject implements S3Handler {
       if (!conditions.isEmpty()) {
         WriteGuard.require(conditions, call.key(), tx.objects().current(bucket.id(), call.key()));
       }
-      return tx.objects().removeCurrent(bucket.id(), call.key(), grace.end());
+      return tx.objects().delete(bucket, call.key(), grace.now(), grace.end());
     });
     return S3Response.noContent();
   }

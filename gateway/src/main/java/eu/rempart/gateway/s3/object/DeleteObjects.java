@@ -82,6 +82,6 @@ public final class DeleteObjects implements S3Handler {
     if (!entry.conditions().isEmpty()) {
       WriteGuard.require(entry.conditions(), key, tx.objects().current(bucket.id(), key));
     }
-    tx.objects().removeCurrent(bucket.id(), key, grace.end());
+    tx.objects().delete(bucket, key, grace.now(), grace.end());
   }
 }

@@ -32,6 +32,7 @@ public record NewObject(
     return new ObjectVersion(
         key,
         ObjectVersion.NULL_VERSION,
+        0,
         lastModified,
         size,
         etag,

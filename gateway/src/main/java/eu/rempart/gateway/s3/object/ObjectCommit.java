@@ -40,7 +40,7 @@ public final class ObjectCommit {
               conditions, object.key(), tx.objects().current(bucket.id(), object.key()));
         }
         staged.take(tx);
-        return tx.objects().putUnversioned(bucket.id(), object.draft(null), refs, grace.end());
+        return tx.objects().put(bucket, object.draft(null), refs, grace.end());
       });
       committed = true;
     } finally {

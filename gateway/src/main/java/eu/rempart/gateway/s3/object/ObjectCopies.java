@@ -155,7 +155,7 @@ public final class ObjectCopies {
         for (BlobRef ref : refs) {
           tx.blobs().addReference(ref.blobId());
         }
-        tx.objects().putUnversioned(target.bucket.id(), draft, refs, grace.end());
+        tx.objects().put(target.bucket, draft, refs, grace.end());
         return draft;
       });
     } catch (BlobGoneException e) {
