@@ -55,6 +55,21 @@ public final class CatalogTx {
     return new BucketKeyTable(rows);
   }
 
+  /** Long work, planned, under way and ended. */
+  public JobTable jobs() {
+    return new JobTable(rows);
+  }
+
+  /** Who does what, one gateway at a time. */
+  public LeaseTable leases() {
+    return new LeaseTable(rows);
+  }
+
+  /** Which appointments of each schedule were kept. */
+  public ScheduleTable schedules() {
+    return new ScheduleTable(rows);
+  }
+
   /** Small named values. */
   public SettingTable settings() {
     return new SettingTable(rows);

@@ -89,6 +89,22 @@ final class RowKeys {
     return KeyBytes.table(Table.INLINE_BLOBS).blob(id).bytes();
   }
 
+  static byte[] job(String id) {
+    return KeyBytes.table(Table.JOBS).text(id).bytes();
+  }
+
+  static byte[] activeJob(String id) {
+    return KeyBytes.table(Table.ACTIVE_JOBS).text(id).bytes();
+  }
+
+  static byte[] lease(String name) {
+    return KeyBytes.table(Table.LEASES).text(name).bytes();
+  }
+
+  static byte[] schedule(String name) {
+    return KeyBytes.table(Table.SCHEDULES).text(name).bytes();
+  }
+
   /** Nanoseconds since 1970, good until 2262; earlier times are 0. */
   static long nanos(Instant time) {
     return Math.max(

@@ -51,6 +51,10 @@ final class Rows {
     return reader.scan(range, limit);
   }
 
+  List<Row> scanBackwards(KeyRange range, int limit) {
+    return reader.scan(range, limit, true);
+  }
+
   boolean isEmpty(byte[] prefix) {
     return reader.scan(KeyRange.prefixedBy(prefix), 1).isEmpty();
   }

@@ -40,7 +40,15 @@ enum Table {
   /** due, blob id → nothing. */
   GARBAGE_BLOBS(0x42),
   /** blob id → the sealed blob itself, as it would be in a site. */
-  INLINE_BLOBS(Catalog.INLINE_BLOB_TABLE);
+  INLINE_BLOBS(Catalog.INLINE_BLOB_TABLE),
+  /** job id → Job. */
+  JOBS(0x50),
+  /** job id → nothing: the jobs that have not ended. */
+  ACTIVE_JOBS(0x51),
+  /** lease name → Lease. */
+  LEASES(0x52),
+  /** schedule name → when it was last answered for. */
+  SCHEDULES(0x53);
 
   private final int code;
 
