@@ -1,4 +1,8 @@
-/** What the gateway does on its own: deleting what nothing needs, and looking at its sites. */
+/**
+ * What the gateway does on its own: standing jobs that delete what nothing needs, and long jobs
+ * that are rows of the catalog, planned by schedules and administrators, run by one gateway at a
+ * time. Knows the catalog, and of keys only how asking for them fails.
+ */
 @NullMarked
 package eu.rempart.gateway.jobs;
 
