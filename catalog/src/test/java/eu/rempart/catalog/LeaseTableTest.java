@@ -60,11 +60,11 @@ class LeaseTableTest {
     assertThat(take("two", null).token()).isEqualTo(2);
   }
 
-  private @Nullable Lease take(String holder, @Nullable Lease runOut) {
+  private Lease take(String holder, @Nullable Lease runOut) {
     return catalog.transact(tx -> tx.leases().take("keys", holder, TERM, runOut));
   }
 
-  private @Nullable Lease renew(Lease lease) {
+  private Lease renew(Lease lease) {
     return catalog.transact(tx -> tx.leases().renew(lease));
   }
 
@@ -75,7 +75,7 @@ class LeaseTableTest {
     });
   }
 
-  private @Nullable Lease find() {
+  private Lease find() {
     return catalog.read(tx -> tx.leases().find("keys"));
   }
 }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +76,7 @@ class JobRunnerTest {
     kind.permits.release(1000);
     settle(runner);
 
-    Job paused = Objects.requireNonNull(control.find(planned.id()));
+    Job paused = now(planned);
     assertThat(paused.state()).isEqualTo(new JobState.Paused("alice"));
     assertThat(paused.progress().done()).isEqualTo(30);
 
@@ -103,8 +102,8 @@ class JobRunnerTest {
     settle(runner);
     runner.round();
 
-    assertThat(control.find(planned.id()).state()).isEqualTo(new JobState.Cancelled("bob"));
-    assertThat(control.find(planned.id()).progress().done()).isEqualTo(10);
+    assertThat(now(planned).state()).isEqualTo(new JobState.Cancelled("bob"));
+    assertThat(now(planned).progress().done()).isEqualTo(10);
     assertThat(control.resume(planned.id())).isInstanceOf(JobChange.NotNow.class);
   }
 
@@ -271,7 +270,7 @@ class JobRunnerTest {
     Job third = plan(two, 10);
     runner.round();
     await(third, job -> job.state() instanceof JobState.Done);
-    assertThat(control(one).find(second.id()).state()).isInstanceOf(JobState.Planned.class);
+    assertThat(now(second).state()).isInstanceOf(JobState.Planned.class);
     one.permits.release(1000);
     await(first, job -> job.state() instanceof JobState.Done);
     settle(runner);
@@ -333,10 +332,14 @@ class JobRunnerTest {
     return ((JobPlan.Planned) plan).job();
   }
 
+  private Job now(Job job) {
+    return catalog.read(tx -> tx.jobs().find(job.id()));
+  }
+
   private Job await(Job job, Predicate<Job> condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      Job now = catalog.read(tx -> tx.jobs().find(job.id()));
+      Job now = now(job);
       if (condition.test(now)) {
         return now;
       }
