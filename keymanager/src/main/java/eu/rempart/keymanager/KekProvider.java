@@ -28,12 +28,6 @@ public interface KekProvider extends AutoCloseable {
   /** Unwraps a value key; the caller closes it. */
   ValueKey unwrapValueKey(ValueKeyContext context, WrappedKey wrapped);
 
-  /**
-   * The same key, wrapped under the KEK's current version. With Vault the key is not in clear
-   * outside of Vault, and the call needs the rotator's policy, not the gateway's.
-   */
-  WrappedKey rewrap(WrappingContext context, WrappedKey wrapped);
-
   /** Asks the provider for its KEK's versions; fails when the provider cannot be reached. */
   KekStatus status();
 

@@ -16,8 +16,12 @@ public interface KeyEvents {
     UNWRAP,
     GENERATE_VALUE_KEY,
     UNWRAP_VALUE_KEY,
+    STATUS,
     REWRAP,
-    STATUS
+    ROTATE,
+    RAISE_MINIMUM,
+    TRIM,
+    DELETE
   }
 
   /** How a call to a provider ended; one for each kind of {@link KeyException}, and success. */
@@ -28,6 +32,7 @@ public interface KeyEvents {
     UNKNOWN,
     REFUSED,
     RETIRED,
+    UNCHANGED,
     MISCONFIGURED
   }
 

@@ -11,6 +11,7 @@ public abstract sealed class KeyException extends RuntimeException
         UnknownKeyException,
         WrappedKeyRefusedException,
         KeyRetiredException,
+        KekChangeRefusedException,
         KeyConfigurationException {
   private static final long serialVersionUID = 1L;
 

@@ -116,7 +116,7 @@ public abstract class KekProviderContract {
   }
 
   @Test
-  void unwrapsOldVersionsAndRewrapsToTheCurrentOne() throws Exception {
+  void unwrapsOldVersions() throws Exception {
     try (GeneratedKey generated = provider().generate(CONTEXT);
         IssuedKey issued = generated.key().issue();
         GeneratedValueKey value = provider().generateValueKey(CATALOG)) {
@@ -125,30 +125,14 @@ public abstract class KekProviderContract {
       assertThat(provider().status().currentVersion()).isEqualTo(before + 1);
       assertThat(provider().status().versions()).containsKeys(before, before + 1);
 
-      WrappedKey rewrapped = provider().rewrap(CONTEXT, generated.wrapped());
-      assertThat(rewrapped.kekVersion()).isEqualTo(before + 1);
       opens(generated.wrapped(), issued);
-      opens(rewrapped, issued);
-      WrappedKey rewrappedValue = provider().rewrap(CATALOG, value.wrapped());
-      byte[] sealed = value.key().seal(new byte[1], new byte[0]);
-      try (ValueKey unwrapped = provider().unwrapValueKey(CATALOG, rewrappedValue)) {
-        assertThat(unwrapped.open(sealed, new byte[0])).hasSize(1);
-      }
+      provider().unwrapValueKey(CATALOG, value.wrapped()).close();
     }
   }
 
   private void opens(WrappedKey wrapped, IssuedKey issued) throws Exception {
     try (BucketKey unwrapped = provider().unwrap(CONTEXT, wrapped)) {
       unwrapped.open(issued.header()).close();
-    }
-  }
-
-  @Test
-  void refusesToRewrapUnderAnotherContext() {
-    try (GeneratedKey generated = provider().generate(CONTEXT)) {
-      KeyContext other = context("acme", "bucket-2", CONTEXT.keyId());
-      assertThatThrownBy(() -> provider().rewrap(other, generated.wrapped()))
-          .isInstanceOf(WrappedKeyRefusedException.class);
     }
   }
 

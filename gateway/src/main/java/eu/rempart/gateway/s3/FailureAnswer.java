@@ -7,6 +7,7 @@ import eu.rempart.catalog.store.CatalogException;
 import eu.rempart.catalog.store.CatalogUnavailableException;
 import eu.rempart.gateway.http.MalformedBodyException;
 import eu.rempart.gateway.http.SlowBodyException;
+import eu.rempart.keymanager.KekChangeRefusedException;
 import eu.rempart.keymanager.KeyAccessDeniedException;
 import eu.rempart.keymanager.KeyConfigurationException;
 import eu.rempart.keymanager.KeyException;
@@ -66,6 +67,7 @@ record FailureAnswer(S3Exception error, @Nullable Duration retryAfter) {
       case KeyRetiredException e -> internal();
       case UnknownKeyException e -> internal();
       case WrappedKeyRefusedException e -> internal();
+      case KekChangeRefusedException e -> internal();
       case KeyConfigurationException e -> internal();
     };
   }

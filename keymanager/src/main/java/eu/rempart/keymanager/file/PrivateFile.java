@@ -110,6 +110,12 @@ public final class PrivateFile {
     return true;
   }
 
+  /** Deletes the file, if there is one; durable when it returns. */
+  public void delete() throws IOException {
+    Files.deleteIfExists(path);
+    syncFolder();
+  }
+
   private Path write(byte[] content) throws IOException {
     Path fresh = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID());
     try (FileChannel out = FileChannel.open(fresh, Set.of(CREATE_NEW, WRITE), ownerOnly())) {

@@ -30,7 +30,7 @@ record Keystore(KeystoreDocument document, SortedMap<Integer, KeyEncryptionKey> 
       check = encode(opening.wrap(throwaway, KeystoreDocument.checkContext(id)));
     }
     KeystoreDocument empty =
-        new KeystoreDocument(KeystoreDocument.FORMAT, id, argon2id, check, 0, List.of(), "");
+        new KeystoreDocument(KeystoreDocument.FORMAT, id, argon2id, check, 0, List.of(), null, "");
     return new Keystore(empty, new TreeMap<>()).withNewVersion(opening, now);
   }
 
@@ -80,6 +80,22 @@ record Keystore(KeystoreDocument document, SortedMap<Integer, KeyEncryptionKey> 
     return new Keystore(next.withSeal(seal(opening, next)), more);
   }
 
+  /** The same keystore, which refuses the versions below the given one. */
+  Keystore withMinimum(KeyEncryptionKey opening, int version) {
+    KeystoreDocument next = document.withMinimum(Math.max(version, document.oldestUsable()));
+    return new Keystore(next.withSeal(seal(opening, next)), keks);
+  }
+
+  /** The same keystore without the versions that it refuses. */
+  Keystore trimmed(KeyEncryptionKey opening) {
+    int oldest = document.oldestUsable();
+    KeystoreDocument next =
+        document.with(
+            document.current(),
+            document.keys().stream().filter(kek -> kek.version() >= oldest).toList());
+    return new Keystore(next.withSeal(seal(opening, next)), new TreeMap<>(keks.tailMap(oldest)));
+  }
+
   /** The same keystore with the older one's key objects, which others may be using just now. */
   Keystore sharing(Keystore older) {
     SortedMap<Integer, KeyEncryptionKey> shared = new TreeMap<>(keks);
@@ -94,6 +110,9 @@ record Keystore(KeystoreDocument document, SortedMap<Integer, KeyEncryptionKey> 
 
   /** The KEK of a version; refuses one that the keystore does not hold. */
   KeyEncryptionKey kek(int version) {
+    if (version < document.oldestUsable()) {
+      throw new WrappedKeyRefusedException("The keystore no longer allows version " + version);
+    }
     KeyEncryptionKey kek = keks.get(version);
     if (kek == null) {
       throw new WrappedKeyRefusedException("The keystore holds no version " + version);

@@ -1,5 +1,6 @@
 package eu.rempart.keymanager.local;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.rempart.keymanager.CanonicalFields;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param check a throwaway key wrapped by the opening key: tells a wrong passphrase from damage
  * @param current the KEK version that wraps new keys
  * @param keys every version, oldest first
+ * @param minimum the oldest version that unwraps; null when all do
  * @param seal a throwaway key wrapped by the opening key with all of the above as its context, so
  *     that no version can be added, dropped or made current by editing the file
  */
@@ -29,6 +31,7 @@ record KeystoreDocument(
     String check,
     int current,
     List<Kek> keys,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer minimum,
     String seal) {
   static final String FORMAT = "rempart-keystore/1";
 
@@ -68,15 +71,30 @@ record KeystoreDocument(
       fields.add(kek.created());
       fields.add(kek.wrapped());
     }
+    // The keys come in threes: these two fields are taken for none of them.
+    if (minimum != null) {
+      fields.add("minimum");
+      fields.add(Integer.toString(minimum));
+    }
     return CanonicalFields.of(fields.toArray(String[]::new));
   }
 
   KeystoreDocument with(int newCurrent, List<Kek> newKeys) {
-    return new KeystoreDocument(format, id, argon2id, check, newCurrent, newKeys, seal);
+    return new KeystoreDocument(format, id, argon2id, check, newCurrent, newKeys, minimum, seal);
+  }
+
+  KeystoreDocument withMinimum(int version) {
+    return new KeystoreDocument(format, id, argon2id, check, current, keys, version, seal);
+  }
+
+  /** The oldest version that unwraps. */
+  int oldestUsable() {
+    int oldest = keys.stream().mapToInt(Kek::version).min().orElseThrow();
+    return minimum == null ? oldest : Math.max(minimum, oldest);
   }
 
   KeystoreDocument withSeal(String newSeal) {
-    return new KeystoreDocument(format, id, argon2id, check, current, keys, newSeal);
+    return new KeystoreDocument(format, id, argon2id, check, current, keys, minimum, newSeal);
   }
 
   byte[] json() {

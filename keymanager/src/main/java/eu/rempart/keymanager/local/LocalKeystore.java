@@ -16,8 +16,6 @@ import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.WrappedKey;
 import eu.rempart.keymanager.WrappedKeyRefusedException;
 import eu.rempart.keymanager.WrappingContext;
-import eu.rempart.keymanager.file.PrivateFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -25,7 +23,7 @@ import java.util.Base64;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
  * Key-encryption keys in a local file, opened by a key file or a passphrase. The file is mode 0600,
@@ -33,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  * unwraps; one of them wraps new keys. Losing the file, or what opens it, loses all data.
  */
 public final class LocalKeystore implements KekProvider {
-  private final PrivateFile file;
-  private final ReentrantLock rotating = new ReentrantLock();
+  private final KeystoreFile file;
+  private final ReentrantLock changing = new ReentrantLock();
   private volatile Keystore keystore;
 
-  private LocalKeystore(PrivateFile file, Keystore keystore) {
+  private LocalKeystore(KeystoreFile file, Keystore keystore) {
     this.file = file;
     this.keystore = keystore;
   }
@@ -50,11 +48,8 @@ public final class LocalKeystore implements KekProvider {
    * @throws KeyConfigurationException when a file is missing, or open to others
    */
   public static LocalKeystore open(Path path, Unlock unlock) {
-    PrivateFile file = new PrivateFile(path);
-    KeystoreDocument document = KeystoreDocument.parse(file.read());
-    try (KeyEncryptionKey opening = OpeningKey.of(unlock, document.argon2id())) {
-      return new LocalKeystore(file, Keystore.open(document, opening));
-    }
+    KeystoreFile file = new KeystoreFile(path);
+    return new LocalKeystore(file, file.open(unlock));
   }
 
   /**
@@ -64,45 +59,13 @@ public final class LocalKeystore implements KekProvider {
    * @throws KeyConfigurationException when there is a keystore already, or it cannot be written
    */
   public static LocalKeystore create(Path path, Unlock unlock) {
-    PrivateFile file = new PrivateFile(path);
-    try {
-      Argon2idParameters argon2id = prepare(unlock);
-      try (KeyEncryptionKey opening = OpeningKey.of(unlock, argon2id)) {
-        Keystore keystore = Keystore.create(opening, argon2id, Instant.now());
-        if (!file.create(keystore.document().json())) {
-          throw new KeyConfigurationException("There is a keystore at " + path + " already");
-        }
-        return new LocalKeystore(file, keystore);
-      }
-    } catch (IOException e) {
-      throw cannotWrite(path, e);
-    }
+    KeystoreFile file = new KeystoreFile(path);
+    return new LocalKeystore(file, file.create(unlock));
   }
 
   /** Opens the keystore, or creates it when there is none. */
   public static LocalKeystore openOrCreate(Path path, Unlock unlock) {
-    return new PrivateFile(path).exists() ? open(path, unlock) : create(path, unlock);
-  }
-
-  private static @Nullable Argon2idParameters prepare(Unlock unlock) throws IOException {
-    return switch (unlock) {
-      case Unlock.KeyFile(Path keyPath) -> {
-        OpeningKey.createFile(new PrivateFile(keyPath));
-        yield null;
-      }
-      case Unlock.Passphrase passphrase -> {
-        if (passphrase.length() < Unlock.Passphrase.SHORTEST) {
-          throw new KeyConfigurationException(
-              "A keystore's passphrase has at least " + Unlock.Passphrase.SHORTEST + " characters");
-        }
-        yield Argon2idParameters.fresh();
-      }
-    };
-  }
-
-  private static KeyConfigurationException cannotWrite(Path path, IOException e) {
-    return new KeyConfigurationException(
-        "The keystore " + path + " cannot be written: " + e.getClass().getSimpleName());
+    return new KeystoreFile(path).exists() ? open(path, unlock) : create(path, unlock);
   }
 
   /**
@@ -112,23 +75,42 @@ public final class LocalKeystore implements KekProvider {
    * @return the new version
    */
   public int rotate(Unlock unlock) {
-    rotating.lock();
+    return change(unlock, (now, opening) -> now.withNewVersion(opening, Instant.now()))
+        .document()
+        .current();
+  }
+
+  /** Refuses the versions below the given one from now on, and keeps them. */
+  void raiseMinimum(Unlock unlock, int version) {
+    change(unlock, (now, opening) -> now.withMinimum(opening, version));
+  }
+
+  /** Destroys the versions that are refused. */
+  void trim(Unlock unlock) {
+    Keystore before = keystore;
+    Keystore after = change(unlock, Keystore::trimmed);
+    before
+        .keks()
+        .forEach((version, kek) -> {
+          if (!after.keks().containsKey(version)) {
+            kek.close();
+          }
+        });
+  }
+
+  /** Destroys the keystore. */
+  void delete() {
+    file.delete();
+    close();
+  }
+
+  private Keystore change(Unlock unlock, BiFunction<Keystore, KeyEncryptionKey, Keystore> change) {
+    changing.lock();
     try {
-      // From the file, so that what another process added is kept.
-      KeystoreDocument document = KeystoreDocument.parse(file.read());
-      try (KeyEncryptionKey opening = OpeningKey.of(unlock, document.argon2id())) {
-        Keystore next =
-            Keystore.open(document, opening)
-                .sharing(keystore)
-                .withNewVersion(opening, Instant.now());
-        file.replace(next.document().json());
-        keystore = next;
-        return next.document().current();
-      }
-    } catch (IOException e) {
-      throw cannotWrite(file.path(), e);
+      keystore = file.change(unlock, keystore, change);
+      return keystore;
     } finally {
-      rotating.unlock();
+      changing.unlock();
     }
   }
 
@@ -160,8 +142,8 @@ public final class LocalKeystore implements KekProvider {
     return unwrap(wrapped, (kek, bytes) -> kek.unwrapValueKey(bytes, context.canonical()));
   }
 
-  @Override
-  public WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
+  /** The same key, wrapped under the current version. */
+  WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
     byte[] canonical = context.canonical();
     return switch (context) {
       case KeyContext bucketKey -> {
@@ -180,9 +162,10 @@ public final class LocalKeystore implements KekProvider {
   @Override
   public KekStatus status() {
     KeystoreDocument document = keystore.document();
+    int oldest = document.oldestUsable();
     SortedMap<Integer, Instant> versions = new TreeMap<>();
     document.keys().forEach(kek -> versions.put(kek.version(), Keystore.createdOf(kek)));
-    return new KekStatus(name(), document.current(), versions.firstKey(), versions);
+    return new KekStatus(name(), document.current(), oldest, versions.tailMap(oldest));
   }
 
   private WrappedKey wrap(Wrapping wrapping) {

@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** What opens a keystore. */
-public sealed interface Unlock {
+public sealed interface Unlock extends AutoCloseable {
+
+  /** Wipes it from memory, where it is there. */
+  @Override
+  default void close() {}
 
   /**
    * A file of 32 random bytes in base64, mode 0600. Best kept on another disk than the keystore.
@@ -19,7 +23,7 @@ public sealed interface Unlock {
   record KeyFile(Path path) implements Unlock {}
 
   /** A passphrase. Its characters are copied, never printed, and wiped when closed. */
-  final class Passphrase implements Unlock, AutoCloseable {
+  final class Passphrase implements Unlock {
     /** A new keystore takes no shorter one. */
     static final int SHORTEST = 12;
 

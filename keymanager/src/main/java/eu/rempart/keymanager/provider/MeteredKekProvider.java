@@ -4,6 +4,7 @@ import eu.rempart.envelope.BucketKey;
 import eu.rempart.envelope.ValueKey;
 import eu.rempart.keymanager.GeneratedKey;
 import eu.rempart.keymanager.GeneratedValueKey;
+import eu.rempart.keymanager.KekChangeRefusedException;
 import eu.rempart.keymanager.KekProvider;
 import eu.rempart.keymanager.KekStatus;
 import eu.rempart.keymanager.KeyAccessDeniedException;
@@ -19,7 +20,6 @@ import eu.rempart.keymanager.UnknownKeyException;
 import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.WrappedKey;
 import eu.rempart.keymanager.WrappedKeyRefusedException;
-import eu.rempart.keymanager.WrappingContext;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -52,6 +52,7 @@ public final class MeteredKekProvider implements KekProvider {
       case UnknownKeyException _ -> Outcome.UNKNOWN;
       case WrappedKeyRefusedException _ -> Outcome.REFUSED;
       case KeyRetiredException _ -> Outcome.RETIRED;
+      case KekChangeRefusedException _ -> Outcome.UNCHANGED;
       case KeyConfigurationException _ -> Outcome.MISCONFIGURED;
     };
   }
@@ -79,11 +80,6 @@ public final class MeteredKekProvider implements KekProvider {
   @Override
   public ValueKey unwrapValueKey(ValueKeyContext context, WrappedKey wrapped) {
     return meter(Operation.UNWRAP_VALUE_KEY, () -> inner.unwrapValueKey(context, wrapped));
-  }
-
-  @Override
-  public WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
-    return meter(Operation.REWRAP, () -> inner.rewrap(context, wrapped));
   }
 
   @Override

@@ -13,7 +13,6 @@ import eu.rempart.keymanager.KeyException;
 import eu.rempart.keymanager.KeyManagerUnavailableException;
 import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.WrappedKey;
-import eu.rempart.keymanager.WrappingContext;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -101,11 +100,6 @@ public final class RetryingKekProvider implements KekProvider {
   @Override
   public ValueKey unwrapValueKey(ValueKeyContext context, WrappedKey wrapped) {
     return persist(Operation.UNWRAP_VALUE_KEY, () -> inner.unwrapValueKey(context, wrapped));
-  }
-
-  @Override
-  public WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
-    return persist(Operation.REWRAP, () -> inner.rewrap(context, wrapped));
   }
 
   @Override

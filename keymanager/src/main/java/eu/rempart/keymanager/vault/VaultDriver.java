@@ -52,6 +52,10 @@ final class VaultDriver implements AutoCloseable {
     return call(operation, () -> vault.logical().write(path, fields));
   }
 
+  VaultReply delete(Vault vault, VaultOperation operation, String path) {
+    return call(operation, () -> vault.logical().delete(path));
+  }
+
   private interface DriverCall {
     LogicalResponse run() throws VaultException;
   }

@@ -8,7 +8,12 @@ enum VaultOperation {
   DATAKEY("a data key request"),
   DECRYPT("a decryption"),
   REWRAP("a rewrap"),
-  READ_KEY("a read of the transit key");
+  READ_KEY("a read of the transit key"),
+  ROTATE("a rotation"),
+  RAISE_MINIMUM("a raised minimum"),
+  TRIM("a trim"),
+  ALLOW_DELETION("a leave to delete"),
+  DELETE("a deletion");
 
   private final String words;
 

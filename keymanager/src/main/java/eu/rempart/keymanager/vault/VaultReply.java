@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import eu.rempart.keymanager.KeyManagerUnavailableException;
 import io.github.jopenlibs.vault.response.LogicalResponse;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An answer of status 200 or 204. The driver drops what it cannot read and leaves fields out
@@ -63,6 +65,17 @@ final class VaultReply {
       throw unreadable(operation, "no object in " + field);
     }
     return value;
+  }
+
+  /** A list of so many objects in the data. */
+  List<JsonNode> objects(String field, int count) {
+    JsonNode value = root.path("data").path(field);
+    List<JsonNode> objects = new ArrayList<>(count);
+    value.forEach(objects::add);
+    if (!value.isArray() || objects.size() != count) {
+      throw unreadable(operation, "no " + count + " objects in " + field);
+    }
+    return objects;
   }
 
   /** The token a login or a renewal gave. */

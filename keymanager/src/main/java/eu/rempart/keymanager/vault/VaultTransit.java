@@ -15,12 +15,10 @@ import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.WrappedKey;
 import eu.rempart.keymanager.WrappedKeyRefusedException;
 import eu.rempart.keymanager.WrappingContext;
-import io.github.jopenlibs.vault.Vault;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * A key-encryption key in the transit engine of Vault or OpenBao. It is derived by context, so what
@@ -32,14 +30,10 @@ public final class VaultTransit implements KekProvider {
   private static final int KEY_BYTES = 32;
   private static final int KEY_BITS = 256;
 
-  private final VaultSettings settings;
-  private final VaultDriver driver;
-  private final VaultSession session;
+  private final TransitClient transit;
 
-  private VaultTransit(VaultSettings settings, VaultLogin login) {
-    this.settings = settings;
-    this.driver = new VaultDriver(settings);
-    this.session = new VaultSession(driver, login);
+  private VaultTransit(TransitClient transit) {
+    this.transit = transit;
   }
 
   /**
@@ -50,23 +44,12 @@ public final class VaultTransit implements KekProvider {
    * @throws KeyManagerUnavailableException when Vault cannot be reached now
    */
   public static VaultTransit open(VaultSettings settings, VaultLogin login) {
-    VaultTransit transit = new VaultTransit(settings, login);
-    try {
-      transit.readKey().check(settings.mount() + "/" + settings.key());
-      return transit;
-    } catch (UnknownKeyException e) {
-      transit.close();
-      throw new KeyConfigurationException(
-          "Vault has no transit key " + settings.mount() + "/" + settings.key());
-    } catch (RuntimeException e) {
-      transit.close();
-      throw e;
-    }
+    return new VaultTransit(TransitClient.open(settings, login));
   }
 
   @Override
   public String name() {
-    return settings.kek();
+    return transit.kek();
   }
 
   @Override
@@ -93,18 +76,8 @@ public final class VaultTransit implements KekProvider {
   }
 
   @Override
-  public WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
-    VaultReply reply =
-        write(
-            VaultOperation.REWRAP,
-            "rewrap",
-            Map.of("ciphertext", ours(wrapped), "context", encode(context)));
-    return Ciphertext.wrapped(name(), reply.text("ciphertext"));
-  }
-
-  @Override
   public KekStatus status() {
-    return readKey().status(name());
+    return transit.readKey().status(name());
   }
 
   private interface Taking<K> {
@@ -130,10 +103,10 @@ public final class VaultTransit implements KekProvider {
 
   private VaultReply dataKey(WrappingContext context) {
     try {
-      return write(
+      return transit.use(
           VaultOperation.DATAKEY,
           "datakey/plaintext",
-          Map.of("context", encode(context), "bits", KEY_BITS));
+          Map.of("context", TransitClient.encode(context), "bits", KEY_BITS));
     } catch (WrappedKeyRefusedException e) {
       // 400: here it cannot be about a wrapped key.
       throw new UnknownKeyException("Vault has no usable transit key " + name());
@@ -142,10 +115,10 @@ public final class VaultTransit implements KekProvider {
 
   private byte[] decrypt(WrappingContext context, WrappedKey wrapped) {
     return key(
-        write(
+        transit.use(
             VaultOperation.DECRYPT,
             "decrypt",
-            Map.of("ciphertext", ours(wrapped), "context", encode(context))));
+            Map.of("ciphertext", transit.ours(wrapped), "context", TransitClient.encode(context))));
   }
 
   private static byte[] key(VaultReply reply) {
@@ -162,44 +135,8 @@ public final class VaultTransit implements KekProvider {
     return key;
   }
 
-  private String ours(WrappedKey wrapped) {
-    if (!wrapped.kek().equals(name())) {
-      throw new UnknownKeyException("The key is wrapped by " + wrapped.kek() + ", not " + name());
-    }
-    return wrapped.ciphertext();
-  }
-
-  private static String encode(WrappingContext context) {
-    return Base64.getEncoder().encodeToString(context.canonical());
-  }
-
-  private TransitKey readKey() {
-    String path = settings.mount() + "/keys/" + settings.key();
-    return TransitKey.of(loggedIn(vault -> driver.read(vault, VaultOperation.READ_KEY, path)));
-  }
-
-  private VaultReply write(VaultOperation operation, String verb, Map<String, Object> fields) {
-    String path = settings.mount() + "/" + verb + "/" + settings.key();
-    return loggedIn(vault -> driver.write(vault, operation, path, fields));
-  }
-
-  /** Vault says 403 to a token that has run out as well: a newer token gets one more try. */
-  private VaultReply loggedIn(Function<Vault, VaultReply> call) {
-    VaultLease lease = session.lease();
-    try {
-      return call.apply(lease.vault());
-    } catch (KeyAccessDeniedException e) {
-      VaultLease newer = session.newerThan(lease);
-      if (newer == null) {
-        throw e;
-      }
-      return call.apply(newer.vault());
-    }
-  }
-
   @Override
   public void close() {
-    session.close();
-    driver.close();
+    transit.close();
   }
 }

@@ -13,7 +13,6 @@ import eu.rempart.keymanager.KeyException;
 import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.WrappedKey;
 import eu.rempart.keymanager.WrappedKeyRefusedException;
-import eu.rempart.keymanager.WrappingContext;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -116,12 +115,6 @@ public final class FakeKekProvider implements KekProvider {
     } catch (KeyUnwrapException e) {
       throw new WrappedKeyRefusedException("refused");
     }
-  }
-
-  @Override
-  public WrappedKey rewrap(WrappingContext context, WrappedKey wrapped) {
-    act();
-    return wrapped;
   }
 
   @Override

@@ -38,6 +38,8 @@ final class FakeVault implements AutoCloseable {
       "keys":{"1":1700000000}}}\
       """;
 
+  private static final String BODY = "body";
+
   /** A request as it came. */
   record Seen(String method, String path, Map<String, List<String>> headers, int port, long at) {}
 
@@ -68,7 +70,7 @@ final class FakeVault implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
+      exchange.setAttribute(BODY, exchange.getRequestBody().readAllBytes());
       String path = exchange.getRequestURI().getPath();
       seen.add(
           new Seen(
@@ -97,6 +99,11 @@ final class FakeVault implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What the request held. */
+  static byte[] body(HttpExchange exchange) {
+    return (byte[]) exchange.getAttribute(BODY);
   }
 
   static Answer json(int status, String body) {

@@ -10,11 +10,14 @@ import eu.rempart.keymanager.GeneratedValueKey;
 import eu.rempart.keymanager.KeyAccessDeniedException;
 import eu.rempart.keymanager.KeyContext;
 import eu.rempart.keymanager.KeyScope;
+import eu.rempart.keymanager.RewrapRequest;
 import eu.rempart.keymanager.ValueKeyContext;
 import eu.rempart.keymanager.testing.OpenBaoServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,11 +120,22 @@ class GatewayPolicyTest {
   }
 
   @Test
-  void neverLetsAGatewayRewrap() {
-    try (VaultTransit transit = open(new VaultLogin.Token(Secret.of(token)));
+  void neverLetsAGatewayRotateRewrapOrRetire() {
+    VaultSettings settings = VaultSettings.of(server.address(), "transit", "rempart", null);
+    VaultLogin login = new VaultLogin.Token(Secret.of(token));
+    try (VaultTransit transit = open(login);
+        VaultRotation rotation = VaultRotation.open(settings, login);
+        VaultKeyOfficer officer = VaultKeyOfficer.open(settings, login);
         GeneratedKey key = transit.generate(CONTEXT)) {
-      assertThatThrownBy(() -> transit.rewrap(CONTEXT, key.wrapped()))
-          .isInstanceOf(KeyAccessDeniedException.class);
+      List<RewrapRequest> batch = List.of(new RewrapRequest(CONTEXT, key.wrapped()));
+      denies(() -> rotation.rewrapAll(batch));
+      denies(rotation::rotate);
+      denies(() -> officer.raiseMinimum(1));
+      denies(officer::delete);
     }
+  }
+
+  private static void denies(ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(KeyAccessDeniedException.class);
   }
 }
