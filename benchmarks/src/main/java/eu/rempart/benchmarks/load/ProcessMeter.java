@@ -32,7 +32,7 @@ public final class ProcessMeter {
   /** CPU time of all its threads so far, in the kernel and outside. */
   Duration cpu() throws IOException {
     String stat = Files.readString(folder.resolve("stat"), StandardCharsets.UTF_8);
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Duration.ofMillis(
         TICK_MILLIS * (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])));
   }
