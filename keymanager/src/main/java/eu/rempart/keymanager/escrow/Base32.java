@@ -18,15 +18,15 @@ final class Base32 {
     int held = 0;
     int bits = 0;
     for (byte b : bytes) {
-      held = held << Byte.SIZE | Byte.toUnsignedInt(b);
+      held = (held << Byte.SIZE) | Byte.toUnsignedInt(b);
       bits += Byte.SIZE;
       while (bits >= BITS) {
         bits -= BITS;
-        text.append(ALPHABET.charAt(held >> bits & 31));
+        text.append(ALPHABET.charAt((held >> bits) & 31));
       }
     }
     if (bits > 0) {
-      text.append(ALPHABET.charAt(held << BITS - bits & 31));
+      text.append(ALPHABET.charAt((held << (BITS - bits)) & 31));
     }
     return text.toString();
   }
@@ -51,7 +51,7 @@ final class Base32 {
         Arrays.fill(bytes, (byte) 0);
         throw new IllegalArgumentException("not a character of base 32");
       }
-      held = held << BITS | value;
+      held = (held << BITS) | value;
       bits += BITS;
       if (bits >= Byte.SIZE) {
         bits -= Byte.SIZE;
