@@ -74,7 +74,17 @@ public final class CatalogFixtures {
 
   public static Upload upload(String bucketId, String key, String uploadId) {
     return new Upload(
-        bucketId, key, uploadId, NOW, "someone", null, null, Map.of(), Map.of(), "STANDARD");
+        bucketId,
+        key,
+        uploadId,
+        VersionIds.next(),
+        NOW,
+        "someone",
+        null,
+        null,
+        Map.of(),
+        Map.of(),
+        "STANDARD");
   }
 
   public static Part part(int number, BlobRef blob) {

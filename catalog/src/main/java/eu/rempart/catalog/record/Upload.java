@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A multipart upload under way.
  *
  * @param uploadId not guessable; ids that sort by their time list in the order S3 documents
+ * @param versionId the id the object will have if its bucket is versioned when the upload completes
  * @param principal who started it: an access key id or user name
  * @param checksumAlgorithm the S3 name, null when none was asked for
  * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}, null without an algorithm
@@ -16,6 +17,7 @@ public record Upload(
     String bucketId,
     String key,
     String uploadId,
+    String versionId,
     Instant initiated,
     String principal,
     @Nullable String checksumAlgorithm,

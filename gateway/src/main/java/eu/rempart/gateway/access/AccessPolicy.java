@@ -16,13 +16,16 @@ public final class AccessPolicy {
       case ABORT_MULTIPART_UPLOAD,
           DELETE_BUCKET,
           DELETE_OBJECT,
+          DELETE_OBJECT_VERSION,
           GET_BUCKET_LOCATION,
           GET_BUCKET_VERSIONING,
           GET_OBJECT,
+          GET_OBJECT_VERSION,
           LIST_BUCKET,
           LIST_BUCKET_MULTIPART_UPLOADS,
           LIST_BUCKET_VERSIONS,
           LIST_MULTIPART_UPLOAD_PARTS,
+          PUT_BUCKET_VERSIONING,
           PUT_OBJECT ->
           new AccessDecision.Denied(
               action.iamName() + " needs a bucket, asked by " + principal.accessKeyId());

@@ -11,14 +11,17 @@ public enum Action {
   CREATE_BUCKET("s3:CreateBucket"),
   DELETE_BUCKET("s3:DeleteBucket"),
   DELETE_OBJECT("s3:DeleteObject"),
+  DELETE_OBJECT_VERSION("s3:DeleteObjectVersion"),
   GET_BUCKET_LOCATION("s3:GetBucketLocation"),
   GET_BUCKET_VERSIONING("s3:GetBucketVersioning"),
   GET_OBJECT("s3:GetObject"),
+  GET_OBJECT_VERSION("s3:GetObjectVersion"),
   LIST_ALL_MY_BUCKETS("s3:ListAllMyBuckets"),
   LIST_BUCKET("s3:ListBucket"),
   LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads"),
   LIST_BUCKET_VERSIONS("s3:ListBucketVersions"),
   LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts"),
+  PUT_BUCKET_VERSIONING("s3:PutBucketVersioning"),
   PUT_OBJECT("s3:PutObject");
 
   private final String iamName;

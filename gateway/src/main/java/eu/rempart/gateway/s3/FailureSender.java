@@ -53,6 +53,7 @@ final class FailureSender {
     S3Exception error = answer.error();
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", ResponseDocument.CONTENT_TYPE);
+    error.headers().forEach(headers::set);
     Duration retryAfter = answer.retryAfter();
     if (retryAfter != null) {
       headers.set("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));

@@ -4,6 +4,7 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.gateway.access.AccessDecision;
 import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.access.Action;
 import eu.rempart.gateway.auth.Authenticator;
 import eu.rempart.gateway.auth.Caller;
 import eu.rempart.gateway.http.HttpExchange;
@@ -77,7 +78,7 @@ public final class S3Gateway implements HttpHandler {
           request.operation().awsName() + " is not implemented by this gateway.");
     }
     Bucket bucket = bucket(request);
-    requireAllowed(caller, route, bucket);
+    requireAllowed(caller, route.actionFor(request), bucket);
     requireExpectedOwner(request, bucket);
     return route.handler().handle(new S3Call(exchange, request, caller, bucket));
   }
@@ -95,11 +96,11 @@ public final class S3Gateway implements HttpHandler {
     return bucket;
   }
 
-  private void requireAllowed(Caller caller, OperationTable.Route route, @Nullable Bucket bucket) {
+  private void requireAllowed(Caller caller, Action action, @Nullable Bucket bucket) {
     AccessDecision decision =
         bucket == null
-            ? access.onService(caller.principal(), route.action())
-            : access.onBucket(caller.principal(), route.action(), bucket);
+            ? access.onService(caller.principal(), action)
+            : access.onBucket(caller.principal(), action, bucket);
     switch (decision) {
       case AccessDecision.Allowed() -> {}
       case AccessDecision.Denied(String reason) -> {

@@ -16,6 +16,7 @@ import eu.rempart.gateway.s3.bucket.GetBucketLocation;
 import eu.rempart.gateway.s3.bucket.GetBucketVersioning;
 import eu.rempart.gateway.s3.bucket.HeadBucket;
 import eu.rempart.gateway.s3.bucket.ListBuckets;
+import eu.rempart.gateway.s3.bucket.PutBucketVersioning;
 import eu.rempart.gateway.s3.bucket.ResidencyGate;
 import eu.rempart.gateway.s3.list.ListObjectVersions;
 import eu.rempart.gateway.s3.list.ListObjects;
@@ -86,6 +87,10 @@ public record S3Operations(
             S3Operation.GET_BUCKET_VERSIONING,
             Action.GET_BUCKET_VERSIONING,
             new GetBucketVersioning())
+        .serve(
+            S3Operation.PUT_BUCKET_VERSIONING,
+            Action.PUT_BUCKET_VERSIONING,
+            new PutBucketVersioning(catalog))
         .serve(S3Operation.LIST_OBJECTS, Action.LIST_BUCKET, new ListObjects(catalog))
         .serve(S3Operation.LIST_OBJECTS_V2, Action.LIST_BUCKET, new ListObjectsV2(catalog))
         .serve(
@@ -99,17 +104,35 @@ public record S3Operations(
     ObjectCommit commit = new ObjectCommit(catalog, uploads, grace);
     table
         .serve(S3Operation.PUT_OBJECT, Action.PUT_OBJECT, new PutObject(catalog, uploads, commit))
-        .serve(S3Operation.GET_OBJECT, Action.GET_OBJECT, new GetObject(catalog, downloads))
-        .serve(S3Operation.HEAD_OBJECT, Action.GET_OBJECT, new HeadObject(catalog))
-        .serve(S3Operation.DELETE_OBJECT, Action.DELETE_OBJECT, new DeleteObject(catalog, grace))
-        .serve(S3Operation.DELETE_OBJECTS, Action.DELETE_OBJECT, new DeleteObjects(catalog, grace))
+        .serve(
+            S3Operation.GET_OBJECT,
+            Action.GET_OBJECT,
+            Action.GET_OBJECT_VERSION,
+            new GetObject(catalog, downloads))
+        .serve(
+            S3Operation.HEAD_OBJECT,
+            Action.GET_OBJECT,
+            Action.GET_OBJECT_VERSION,
+            new HeadObject(catalog))
+        .serve(
+            S3Operation.DELETE_OBJECT,
+            Action.DELETE_OBJECT,
+            Action.DELETE_OBJECT_VERSION,
+            new DeleteObject(catalog, grace))
+        .serve(
+            S3Operation.DELETE_OBJECTS,
+            Action.DELETE_OBJECT,
+            new DeleteObjects(catalog, access, grace))
         .serve(
             S3Operation.COPY_OBJECT,
             Action.PUT_OBJECT,
             new CopyObject(
                 new CopySources(catalog, access), new ObjectCopies(catalog, copies, commit, grace)))
         .serve(
-            S3Operation.GET_OBJECT_ATTRIBUTES, Action.GET_OBJECT, new GetObjectAttributes(catalog));
+            S3Operation.GET_OBJECT_ATTRIBUTES,
+            Action.GET_OBJECT,
+            Action.GET_OBJECT_VERSION,
+            new GetObjectAttributes(catalog));
   }
 
   private void multipart(OperationTable table, BlobUploads uploads, BlobCopies copies) {

@@ -4,20 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to ListObjectVersions, for a bucket in which every key has one version.
+ * The answer to ListObjectVersions.
  *
  * @param name the bucket
  * @param prefix the prefix asked for; empty for none
  * @param keyMarker the key marker asked for; empty for none
  * @param versionIdMarker the version marker asked for; empty for none
  * @param nextKeyMarker where the next page starts; null unless truncated
- * @param nextVersionIdMarker the version the next page starts after; null unless truncated
+ * @param nextVersionIdMarker the version of that key the next page starts after; null for none
  * @param maxKeys the page size, as capped
  * @param delimiter the delimiter asked for; null for none
  * @param encoding how keys are written
  * @param truncated whether there is more
- * @param versionId the id of every version listed
- * @param versions the versions, each the latest of its key
+ * @param versions the versions and delete markers, by key and from the newest
  * @param commonPrefixes the rolled-up prefixes
  */
 public record ListVersionsResult(
@@ -31,8 +30,7 @@ public record ListVersionsResult(
     @Nullable String delimiter,
     EncodingType encoding,
     boolean truncated,
-    String versionId,
-    List<ListedObject> versions,
+    List<ListedVersion> versions,
     List<String> commonPrefixes)
     implements ResponseDocument {
 
@@ -50,10 +48,34 @@ public record ListVersionsResult(
             .optional("Delimiter", encoding.applyOptional(delimiter))
             .optional("EncodingType", encoding.elementText())
             .element("IsTruncated", truncated);
-    for (ListedObject version : versions) {
-      version.writeVersionTo(xml, encoding, versionId);
+    for (ListedVersion version : versions) {
+      switch (version) {
+        case ListedVersion.ObjectEntry object -> write(xml, object);
+        case ListedVersion.DeleteMarkerEntry marker -> write(xml, marker);
+      }
     }
     CommonPrefixes.write(xml, commonPrefixes, encoding);
     return xml.end("ListVersionsResult").toBytes();
+  }
+
+  private void write(XmlWriter xml, ListedVersion.ObjectEntry version) {
+    xml.start("Version")
+        .element("Key", encoding.apply(version.object().key()))
+        .element("VersionId", version.versionId())
+        .element("IsLatest", version.latest());
+    version.object().describe(xml);
+    xml.end("Version");
+  }
+
+  private void write(XmlWriter xml, ListedVersion.DeleteMarkerEntry marker) {
+    xml.start("DeleteMarker")
+        .element("Key", encoding.apply(marker.key()))
+        .element("VersionId", marker.versionId())
+        .element("IsLatest", marker.latest())
+        .element("LastModified", marker.lastModified());
+    if (marker.owner() != null) {
+      marker.owner().writeTo(xml, "Owner");
+    }
+    xml.end("DeleteMarker");
   }
 }

@@ -33,17 +33,7 @@ public record ListedObject(
     xml.end("Contents");
   }
 
-  /** As the current version of its key, where versions are listed. */
-  void writeVersionTo(XmlWriter xml, EncodingType encoding, String versionId) {
-    xml.start("Version")
-        .element("Key", encoding.apply(key))
-        .element("VersionId", versionId)
-        .element("IsLatest", true);
-    describe(xml);
-    xml.end("Version");
-  }
-
-  private void describe(XmlWriter xml) {
+  void describe(XmlWriter xml) {
     xml.element("LastModified", lastModified).element("ETag", ETags.quoted(etag));
     for (String algorithm : checksumAlgorithms) {
       xml.element("ChecksumAlgorithm", algorithm);

@@ -19,7 +19,7 @@ final class ListedObjects {
     return versions.stream().map(version -> of(version, owner)).toList();
   }
 
-  private static ListedObject of(ObjectVersion version, @Nullable Owner owner) {
+  static ListedObject of(ObjectVersion version, @Nullable Owner owner) {
     return new ListedObject(
         version.key(),
         version.lastModified(),

@@ -5,13 +5,13 @@ import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Part;
-import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.object.NewObject;
 import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteGuard;
 import eu.rempart.s3.ResponseHeaders;
@@ -21,7 +21,6 @@ import eu.rempart.s3.xml.CompleteMultipartUpload;
 import eu.rempart.s3.xml.CompleteMultipartUploadResult;
 import eu.rempart.s3.xml.XmlLimits;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +75,7 @@ public final class CompleteUpload implements S3Handler {
     ObjectVersion draft = version(upload, completed);
     List<BlobRef> blobs = tx.parts(upload).take(parts, grace.end());
     tx.uploads().delete(upload, grace.end());
-    tx.objects().put(call.bucket(), draft, blobs, grace.end());
-    return draft;
+    return tx.objects().put(call.bucket(), draft, blobs, grace.end());
   }
 
   /** A client that lost the answer asks again; what it made is still there to be told. */
@@ -89,25 +87,23 @@ public final class CompleteUpload implements S3Handler {
   }
 
   private ObjectVersion version(Upload upload, CompletedObject completed) {
-    return new ObjectVersion(
-        upload.key(),
-        ObjectVersion.NULL_VERSION,
-        0,
-        grace.clock().instant().truncatedTo(ChronoUnit.MILLIS),
-        completed.size(),
-        completed.etag(),
-        completed.checksums(),
-        upload.checksumType(),
-        upload.contentHeaders(),
-        upload.userMetadata(),
-        upload.storageClass(),
-        upload.uploadId(),
-        PartManifest.NONE);
+    return new NewObject(
+            upload.key(),
+            upload.versionId(),
+            grace.now(),
+            completed.size(),
+            completed.etag(),
+            completed.checksums(),
+            upload.checksumType(),
+            upload.contentHeaders(),
+            upload.userMetadata())
+        .draft(upload.uploadId());
   }
 
   private static S3Response answer(S3Call call, ObjectVersion object) {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
+    ObjectHeaders.writtenVersion(headers, object);
     ObjectHeaders.sealed(headers);
     String host = call.headers().first("Host");
     byte[] document =

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.s3.multipart;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.VersionIds;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -47,6 +48,7 @@ public final class CreateMultipartUpload implements S3Handler {
             call.bucket().id(),
             call.key(),
             UploadIds.next(now),
+            VersionIds.next(),
             now,
             call.principal().accessKeyId(),
             algorithm == null ? null : algorithm.name(),

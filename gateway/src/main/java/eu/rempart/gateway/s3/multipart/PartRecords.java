@@ -1,7 +1,9 @@
 package eu.rempart.gateway.s3.multipart;
 
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.Upload;
+import eu.rempart.catalog.record.Versioning;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +19,9 @@ final class PartRecords {
     facts.put("bucket", bucket.name());
     facts.put("bucketId", bucket.id());
     facts.put("key", upload.key());
+    facts.put(
+        "versionId",
+        bucket.versioning() == Versioning.ENABLED ? upload.versionId() : KeyVersion.NULL_VERSION);
     facts.put("uploadId", upload.uploadId());
     facts.put("uploadInitiated", upload.initiated().toString());
     facts.put("partNumber", partNumber);

@@ -70,6 +70,7 @@ public final class UploadPartCopy implements S3Handler {
     Part part = commit.put(call, staged);
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
+    source.describe(headers);
     ObjectHeaders.sealed(headers);
     return new S3Response.Whole(
         200,

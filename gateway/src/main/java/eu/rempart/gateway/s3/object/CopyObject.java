@@ -56,6 +56,8 @@ public final class CopyObject implements S3Handler {
             checksum);
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
+    source.describe(headers);
+    ObjectHeaders.writtenVersion(headers, copy);
     ObjectHeaders.sealed(headers);
     return new S3Response.Whole(
         200,
@@ -100,7 +102,9 @@ public final class CopyObject implements S3Handler {
     }
     Bucket bucket = call.bucket();
     boolean onItself =
-        bucket.id().equals(source.bucket().id()) && source.version().key().equals(call.key());
+        bucket.id().equals(source.bucket().id())
+            && source.version().key().equals(call.key())
+            && source.versionId() == null;
     boolean changesNothing =
         !replace
             && call.headers().first("x-amz-server-side-encryption") == null

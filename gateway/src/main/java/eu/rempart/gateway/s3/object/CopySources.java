@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.DeleteMarker;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.access.AccessDecision;
 import eu.rempart.gateway.access.AccessPolicy;
@@ -13,6 +14,7 @@ import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.CopySource;
 import eu.rempart.s3.request.EntityConditions;
 import eu.rempart.s3.request.Precondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what {@code x-amz-copy-source} names, for a caller who may read it. The right to the source
@@ -31,7 +33,8 @@ public final class CopySources {
   /**
    * Reads the source.
    *
-   * @throws S3Exception AccessDenied, NoSuchBucket, NoSuchKey, PreconditionFailed
+   * @throws S3Exception AccessDenied, NoSuchBucket, NoSuchKey, NoSuchVersion, PreconditionFailed;
+   *     InvalidRequest for the version id of a delete marker
    */
   public CopySourceObject find(S3Call call) {
     String header = call.headers().first("x-amz-copy-source");
@@ -39,6 +42,9 @@ public final class CopySources {
       throw new IllegalStateException("a copy is routed by its source header");
     }
     CopySource source = CopySource.parse(header);
+    if (source.versionId() != null) {
+      VersionIdParameter.require("x-amz-copy-source", source.versionId());
+    }
     EntityConditions conditions = EntityConditions.ofCopySource(call.headers());
     return catalog.read(tx -> find(tx, call, source, conditions));
   }
@@ -49,16 +55,30 @@ public final class CopySources {
     if (bucket == null) {
       throw S3Exception.of(S3ErrorCode.NO_SUCH_BUCKET).with("BucketName", source.bucket().value());
     }
-    if (access.onBucket(call.principal(), Action.GET_OBJECT, bucket)
-        instanceof AccessDecision.Denied) {
+    String versionId = source.versionId();
+    Action action = versionId == null ? Action.GET_OBJECT : Action.GET_OBJECT_VERSION;
+    if (access.onBucket(call.principal(), action, bucket) instanceof AccessDecision.Denied) {
       throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
     }
-    ObjectVersion version =
-        CurrentVersion.require(tx, bucket, source.key().value(), source.versionId());
+    ObjectVersion version = version(tx, bucket, source.key().value(), versionId);
     if (conditions.evaluate(version.etag(), version.lastModified())
         instanceof Precondition.Failed(String failed)) {
       throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", failed);
     }
-    return new CopySourceObject(bucket, version, tx.objects().parts(version).all());
+    return new CopySourceObject(bucket, versionId, version, tx.objects().parts(version).all());
+  }
+
+  private static ObjectVersion version(
+      CatalogTx tx, Bucket bucket, String key, @Nullable String versionId) {
+    return switch (RequestedVersion.find(tx, bucket.id(), key, versionId)) {
+      case ObjectVersion version -> version;
+      case DeleteMarker marker when versionId != null ->
+          throw S3Exception.of(
+              S3ErrorCode.INVALID_REQUEST,
+              "The source of a copy request may not specifically refer to a delete marker by"
+                  + " version id.");
+      case DeleteMarker marker -> throw RequestedVersion.missing(key, null);
+      case null -> throw RequestedVersion.missing(key, versionId);
+    };
   }
 }

@@ -1,11 +1,11 @@
 package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.Catalog;
-import eu.rempart.catalog.record.Bucket;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.request.DeleteConditions;
 
 /**
@@ -15,24 +15,27 @@ import eu.rempart.s3.request.DeleteConditions;
  */
 public final class DeleteObject implements S3Handler {
   private final Catalog catalog;
-  private final Grace grace;
+  private final ObjectDeletion deletion;
 
   public DeleteObject(Catalog catalog, Grace grace) {
     this.catalog = catalog;
-    this.grace = grace;
+    this.deletion = new ObjectDeletion(grace);
   }
 
   @Override
   public S3Response handle(S3Call call) {
-    Bucket bucket = call.bucket();
     DeleteConditions conditions = DeleteConditions.of(call.headers());
-    CurrentVersion.requireNullVersion(call.key(), call.request().query("versionId"));
-    catalog.transact(tx -> {
-      if (!conditions.isEmpty()) {
-        WriteGuard.require(conditions, call.key(), tx.objects().current(bucket.id(), call.key()));
-      }
-      return tx.objects().delete(bucket, call.key(), grace.now(), grace.end());
-    });
-    return S3Response.noContent();
+    String versionId = VersionIdParameter.of(call.request());
+    ObjectDeletion.Outcome outcome =
+        catalog.transact(
+            tx -> deletion.delete(tx, call.bucket(), call.key(), versionId, conditions));
+    ResponseHeaders headers = new ResponseHeaders();
+    if (outcome.deleteMarker()) {
+      headers.add("x-amz-delete-marker", "true");
+    }
+    if (outcome.versionId() != null) {
+      headers.add("x-amz-version-id", outcome.versionId());
+    }
+    return new S3Response.Empty(204, headers);
   }
 }

@@ -2,7 +2,10 @@ package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
-import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.VersionIds;
+import eu.rempart.gateway.access.AccessDecision;
+import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.access.Action;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
@@ -28,11 +31,13 @@ import java.util.List;
  */
 public final class DeleteObjects implements S3Handler {
   private final Catalog catalog;
-  private final Grace grace;
+  private final AccessPolicy access;
+  private final ObjectDeletion deletion;
 
-  public DeleteObjects(Catalog catalog, Grace grace) {
+  public DeleteObjects(Catalog catalog, AccessPolicy access, Grace grace) {
     this.catalog = catalog;
-    this.grace = grace;
+    this.access = access;
+    this.deletion = new ObjectDeletion(grace);
   }
 
   @Override
@@ -40,7 +45,7 @@ public final class DeleteObjects implements S3Handler {
     requireIntegrity(call);
     Delete delete =
         Delete.parse(RequestBodies.document(call, XmlLimits.DELETE_OBJECTS, BodyDigests.DECLARED));
-    DeleteResult result = catalog.transact(tx -> deleteAll(tx, call.bucket(), delete));
+    DeleteResult result = catalog.transact(tx -> deleteAll(tx, call, delete));
     return S3Response.xml(result.toXml());
   }
 
@@ -58,14 +63,14 @@ public final class DeleteObjects implements S3Handler {
     }
   }
 
-  private DeleteResult deleteAll(CatalogTx tx, Bucket bucket, Delete delete) {
+  private DeleteResult deleteAll(CatalogTx tx, S3Call call, Delete delete) {
     List<Deleted> deleted = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     for (Delete.Entry entry : delete.objects()) {
       try {
-        delete(tx, bucket, entry);
+        Deleted done = delete(tx, call, entry);
         if (!delete.quiet()) {
-          deleted.add(new Deleted(entry.key(), entry.versionId(), false, null));
+          deleted.add(done);
         }
       } catch (S3Exception e) {
         failures.add(
@@ -76,12 +81,29 @@ public final class DeleteObjects implements S3Handler {
     return new DeleteResult(deleted, failures);
   }
 
-  private void delete(CatalogTx tx, Bucket bucket, Delete.Entry entry) {
+  private Deleted delete(CatalogTx tx, S3Call call, Delete.Entry entry) {
     String key = new ObjectKey(entry.key()).value();
-    CurrentVersion.requireNullVersion(key, entry.versionId());
-    if (!entry.conditions().isEmpty()) {
-      WriteGuard.require(entry.conditions(), key, tx.objects().current(bucket.id(), key));
+    String versionId = entry.versionId();
+    if (versionId != null) {
+      requireAllowed(call);
+      if (!VersionIds.isValid(versionId)) {
+        throw RequestedVersion.missing(key, versionId);
+      }
     }
-    tx.objects().delete(bucket, key, grace.now(), grace.end());
+    ObjectDeletion.Outcome outcome =
+        deletion.delete(tx, call.bucket(), key, versionId, entry.conditions());
+    return new Deleted(
+        key,
+        versionId,
+        outcome.deleteMarker(),
+        outcome.deleteMarker() ? outcome.versionId() : null);
+  }
+
+  /** To remove a version for good takes a right of its own. */
+  private void requireAllowed(S3Call call) {
+    if (access.onBucket(call.principal(), Action.DELETE_OBJECT_VERSION, call.bucket())
+        instanceof AccessDecision.Denied) {
+      throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
+    }
   }
 }

@@ -35,16 +35,16 @@ public final class GetObject implements S3Handler {
   public S3Response handle(S3Call call) throws IOException {
     Bucket bucket = call.bucket();
     ReadRequest asked = ReadRequest.of(call.request());
-    Found found = catalog.read(tx -> find(tx, bucket, call.key(), asked));
+    Found found = catalog.read(tx -> find(tx, call, asked));
     return switch (found.plan) {
       case ReadPlan.NotModified(ResponseHeaders headers) -> new S3Response.Empty(304, headers);
       case ReadPlan.Send send -> answer(bucket, send, found.inline);
     };
   }
 
-  private static Found find(CatalogTx tx, Bucket bucket, String key, ReadRequest asked) {
-    ObjectVersion version = CurrentVersion.require(tx, bucket, key, asked.versionId());
-    ReadPlan plan = ReadPlan.of(asked, version, tx.objects()::parts);
+  private static Found find(CatalogTx tx, S3Call call, ReadRequest asked) {
+    ObjectVersion version = RequestedVersion.require(tx, call, asked.versionId());
+    ReadPlan plan = ReadPlan.of(call.bucket(), asked, version, tx.objects()::parts);
     BlobRef only = onlyInline(version);
     if (only == null || plan instanceof ReadPlan.NotModified) {
       return new Found(plan, null);

@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.PartList;
 import eu.rempart.catalog.PlacedBlob;
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -45,13 +46,13 @@ public final class GetObjectAttributes implements S3Handler {
     int most = number(call, "x-amz-max-parts", PAGE);
     int marker = number(call, "x-amz-part-number-marker", 0);
     EntityConditions conditions = EntityConditions.of(call.headers());
+    String versionId = VersionIdParameter.of(call.request());
     return catalog.read(tx -> {
-      ObjectVersion version =
-          CurrentVersion.require(tx, call.bucket(), call.key(), call.request().query("versionId"));
+      ObjectVersion version = RequestedVersion.require(tx, call, versionId);
       switch (conditions.evaluate(version.etag(), version.lastModified())) {
         case Precondition.Holds() -> {}
         case Precondition.NotModified() -> {
-          return new S3Response.Empty(304, ObjectHeaders.validators(version));
+          return new S3Response.Empty(304, ObjectHeaders.validators(call.bucket(), version));
         }
         case Precondition.Failed(String header) ->
             throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", header);
@@ -60,16 +61,17 @@ public final class GetObjectAttributes implements S3Handler {
           wanted.contains("ObjectParts") && version.multipart()
               ? parts(version, tx.objects().parts(version), marker, Math.min(most, PAGE))
               : null;
-      return answer(version, wanted, parts);
+      return answer(call.bucket(), version, wanted, parts);
     });
   }
 
   private static S3Response answer(
-      ObjectVersion version, Set<String> wanted, @Nullable ObjectParts parts) {
+      Bucket bucket, ObjectVersion version, Set<String> wanted, @Nullable ObjectParts parts) {
     boolean checksum = wanted.contains("Checksum") && !version.checksums().isEmpty();
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     headers.add("Last-Modified", HttpDate.format(version.lastModified()));
+    ObjectHeaders.version(headers, bucket, version);
     byte[] document =
         new GetObjectAttributesResponse(
                 wanted.contains("ETag") ? version.etag() : null,

@@ -24,8 +24,9 @@ public final class HeadObject implements S3Handler {
     ReadPlan plan =
         catalog.read(tx ->
             ReadPlan.of(
+                call.bucket(),
                 asked,
-                CurrentVersion.require(tx, call.bucket(), call.key(), asked.versionId()),
+                RequestedVersion.require(tx, call, asked.versionId()),
                 tx.objects()::parts));
     return switch (plan) {
       case ReadPlan.NotModified(ResponseHeaders headers) -> new S3Response.Empty(304, headers);

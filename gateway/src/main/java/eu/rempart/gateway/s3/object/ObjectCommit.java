@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.StagedBlob;
@@ -22,11 +23,12 @@ public final class ObjectCommit {
   }
 
   /**
-   * Checks the conditions against what is current at the commit, and replaces it.
+   * Checks the conditions against what is current at the commit, and makes the object current.
    *
+   * @return the version as it is stored
    * @throws eu.rempart.s3.S3Exception PreconditionFailed or NoSuchKey; nothing has changed then
    */
-  public void put(
+  public ObjectVersion put(
       Bucket bucket,
       NewObject object,
       WriteConditions conditions,
@@ -34,15 +36,17 @@ public final class ObjectCommit {
       List<BlobRef> refs) {
     boolean committed = false;
     try {
-      catalog.transact(tx -> {
-        if (!conditions.isEmpty()) {
-          WriteGuard.require(
-              conditions, object.key(), tx.objects().current(bucket.id(), object.key()));
-        }
-        staged.take(tx);
-        return tx.objects().put(bucket, object.draft(null), refs, grace.end());
-      });
+      ObjectVersion stored =
+          catalog.transact(tx -> {
+            if (!conditions.isEmpty()) {
+              WriteGuard.require(
+                  conditions, object.key(), tx.objects().current(bucket.id(), object.key()));
+            }
+            staged.take(tx);
+            return tx.objects().put(bucket, object.draft(null), refs, grace.end());
+          });
       committed = true;
+      return stored;
     } finally {
       if (!committed) {
         uploads.discard(staged);

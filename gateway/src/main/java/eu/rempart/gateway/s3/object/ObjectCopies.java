@@ -5,6 +5,7 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.blob.BlobCopies;
@@ -15,8 +16,6 @@ import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
 import eu.rempart.s3.request.WriteConditions;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,16 +93,24 @@ public final class ObjectCopies {
       WriteConditions conditions,
       @Nullable ChecksumAlgorithm checksum)
       throws IOException {
+    String versionId = NewObject.proposedId(target.bucket);
     RecoveryRecord record =
         RecoveryRecord.of(
             Map.of(
-                "tenant", target.bucket.tenant(),
-                "bucket", target.bucket.name(),
-                "bucketId", target.bucket.id(),
-                "key", target.key,
-                "versionId", ObjectVersion.NULL_VERSION,
-                "contentHeaders", target.contentHeaders,
-                "userMetadata", target.userMetadata));
+                "tenant",
+                target.bucket.tenant(),
+                "bucket",
+                target.bucket.name(),
+                "bucketId",
+                target.bucket.id(),
+                "key",
+                target.key,
+                "versionId",
+                versionId,
+                "contentHeaders",
+                target.contentHeaders,
+                "userMetadata",
+                target.userMetadata));
     long size = from.version().size();
     StagedBlob staged =
         blobs.reseal(
@@ -111,6 +118,7 @@ public final class ObjectCopies {
     NewObject object =
         new NewObject(
             target.key,
+            versionId,
             staged.created(),
             size,
             staged.etag(),
@@ -118,8 +126,7 @@ public final class ObjectCopies {
             staged.checksums().isEmpty() ? null : "FULL_OBJECT",
             target.contentHeaders,
             target.userMetadata);
-    commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
-    return object.draft(null);
+    return commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
   }
 
   /** One attempt; null when the source changed under it. */
@@ -130,11 +137,11 @@ public final class ObjectCopies {
     for (PlacedBlob blob : from.blobs()) {
       refs.add(blobs.share(from.bucket(), blob.ref(), target.bucket));
     }
-    Instant now = grace.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     ObjectVersion draft =
         new NewObject(
                 target.key,
-                now,
+                NewObject.proposedId(target.bucket),
+                grace.now(),
                 version.size(),
                 version.etag(),
                 version.checksums(),
@@ -144,8 +151,9 @@ public final class ObjectCopies {
             .draft(version.uploadId());
     try {
       return catalog.transact(tx -> {
-        ObjectVersion current = tx.objects().current(from.bucket().id(), version.key());
-        if (!Objects.equals(current, version)) {
+        KeyVersion now =
+            RequestedVersion.find(tx, from.bucket().id(), version.key(), from.versionId());
+        if (!Objects.equals(now, version)) {
           return null;
         }
         if (!conditions.isEmpty()) {
@@ -155,8 +163,7 @@ public final class ObjectCopies {
         for (BlobRef ref : refs) {
           tx.blobs().addReference(ref.blobId());
         }
-        tx.objects().put(target.bucket, draft, refs, grace.end());
-        return draft;
+        return tx.objects().put(target.bucket, draft, refs, grace.end());
       });
     } catch (BlobGoneException e) {
       return null;

@@ -1,6 +1,8 @@
 package eu.rempart.gateway.s3.object;
 
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.catalog.record.Versioning;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.request.ContentHeaders;
 import eu.rempart.s3.request.HttpDate;
@@ -15,8 +17,9 @@ public final class ObjectHeaders {
   private ObjectHeaders() {}
 
   /** The headers of a GET or HEAD answer, save those of a range. */
-  public static ResponseHeaders describe(ObjectVersion version, ResponseOverrides overrides) {
-    ResponseHeaders headers = validators(version);
+  public static ResponseHeaders describe(
+      Bucket bucket, ObjectVersion version, ResponseOverrides overrides) {
+    ResponseHeaders headers = validators(bucket, version);
     headers.add("Accept-Ranges", "bytes");
     new ContentHeaders(version.contentHeaders()).with(overrides).writeTo(headers);
     new UserMetadata(version.userMetadata()).writeTo(headers);
@@ -24,12 +27,27 @@ public final class ObjectHeaders {
     return headers;
   }
 
-  /** ETag and Last-Modified: all that a 304 says. */
-  public static ResponseHeaders validators(ObjectVersion version) {
+  /** ETag, Last-Modified and version: all that a 304 says. */
+  public static ResponseHeaders validators(Bucket bucket, ObjectVersion version) {
     ResponseHeaders headers = new ResponseHeaders();
     headers.add("ETag", quoted(version.etag()));
     headers.add("Last-Modified", HttpDate.format(version.lastModified()));
+    version(headers, bucket, version);
     return headers;
+  }
+
+  /** {@code x-amz-version-id} of a version read, unless its bucket has never had versions. */
+  public static void version(ResponseHeaders headers, Bucket bucket, ObjectVersion version) {
+    if (bucket.versioning() != Versioning.UNVERSIONED || !version.nullVersion()) {
+      headers.add("x-amz-version-id", version.versionId());
+    }
+  }
+
+  /** {@code x-amz-version-id} of a version written, unless it is the null version. */
+  public static void writtenVersion(ResponseHeaders headers, ObjectVersion version) {
+    if (!version.nullVersion()) {
+      headers.add("x-amz-version-id", version.versionId());
+    }
   }
 
   /** The headers of an answer to a write. */

@@ -10,6 +10,7 @@ import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
 import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.checksum.BodyDigests;
 import eu.rempart.s3.checksum.VerifiedBody;
 import eu.rempart.s3.request.ContentHeaders;
@@ -50,6 +51,7 @@ public final class PutObject implements S3Handler {
       WriteGuard.require(
           conditions, key, catalog.read(tx -> tx.objects().current(bucket.id(), key)));
     }
+    String versionId = NewObject.proposedId(bucket);
     RecoveryRecord record =
         RecoveryRecord.of(
             Map.of(
@@ -57,27 +59,31 @@ public final class PutObject implements S3Handler {
                 "bucket", bucket.name(),
                 "bucketId", bucket.id(),
                 "key", key,
-                "versionId", ObjectVersion.NULL_VERSION,
+                "versionId", versionId,
                 "contentHeaders", content.values(),
                 "userMetadata", metadata.entries()));
     StagedBlob staged = uploads.stage(bucket, body, body.length(), 0, record);
     String checksumType = staged.checksums().isEmpty() ? null : "FULL_OBJECT";
-    commit.put(
-        bucket,
-        new NewObject(
-            key,
-            staged.created(),
-            body.length(),
-            staged.etag(),
-            staged.checksums(),
-            checksumType,
-            content.values(),
-            metadata.entries()),
-        conditions,
-        staged,
-        List.of(staged.ref()));
-    return new S3Response.Empty(
-        200, ObjectHeaders.written(staged.etag(), staged.checksums(), checksumType));
+    ObjectVersion stored =
+        commit.put(
+            bucket,
+            new NewObject(
+                key,
+                versionId,
+                staged.created(),
+                body.length(),
+                staged.etag(),
+                staged.checksums(),
+                checksumType,
+                content.values(),
+                metadata.entries()),
+            conditions,
+            staged,
+            List.of(staged.ref()));
+    ResponseHeaders headers =
+        ObjectHeaders.written(staged.etag(), staged.checksums(), checksumType);
+    ObjectHeaders.writtenVersion(headers, stored);
+    return new S3Response.Empty(200, headers);
   }
 
   private VerifiedBody body(S3Call call, Bucket bucket) {

@@ -2,6 +2,7 @@ package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.PartList;
 import eu.rempart.catalog.PlacedBlob;
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
@@ -40,18 +41,24 @@ sealed interface ReadPlan {
    * @throws S3Exception PreconditionFailed, InvalidRange or InvalidPartNumber
    */
   static ReadPlan of(
-      ReadRequest asked, ObjectVersion version, Function<ObjectVersion, PartList> parts) {
+      Bucket bucket,
+      ReadRequest asked,
+      ObjectVersion version,
+      Function<ObjectVersion, PartList> parts) {
     return switch (asked.conditions().evaluate(version.etag(), version.lastModified())) {
-      case Precondition.NotModified() -> new NotModified(ObjectHeaders.validators(version));
+      case Precondition.NotModified() -> new NotModified(ObjectHeaders.validators(bucket, version));
       case Precondition.Failed(String header) ->
           throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", header);
-      case Precondition.Holds() -> send(asked, version, parts);
+      case Precondition.Holds() -> send(bucket, asked, version, parts);
     };
   }
 
   private static Send send(
-      ReadRequest asked, ObjectVersion version, Function<ObjectVersion, PartList> parts) {
-    ResponseHeaders headers = ObjectHeaders.describe(version, asked.overrides());
+      Bucket bucket,
+      ReadRequest asked,
+      ObjectVersion version,
+      Function<ObjectVersion, PartList> parts) {
+    ResponseHeaders headers = ObjectHeaders.describe(bucket, version, asked.overrides());
     Integer number = asked.partNumber();
     if (number != null) {
       return part(asked, version, number, parts.apply(version), headers);

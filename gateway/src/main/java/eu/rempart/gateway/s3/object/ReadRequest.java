@@ -45,7 +45,7 @@ record ReadRequest(
           "Cannot specify both Range header and partNumber query parameter");
     }
     return new ReadRequest(
-        request.query("versionId"),
+        VersionIdParameter.of(request),
         partNumber,
         ByteRange.parse(range),
         request.header("If-Range"),

@@ -1,5 +1,7 @@
 package eu.rempart.gateway.s3.object;
 
+import eu.rempart.catalog.record.DeleteMarker;
+import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
@@ -26,18 +28,26 @@ public final class WriteGuard {
   }
 
   /**
-   * Checks the conditions of a delete against the version it would remove.
+   * Checks the conditions of a delete, which speak of the version it names, else of the newest. A
+   * delete marker meets none.
    *
-   * @throws S3Exception PreconditionFailed or NoSuchKey
+   * @throws S3Exception PreconditionFailed, NoSuchKey or NoSuchVersion
    */
-  static void require(DeleteConditions conditions, String key, @Nullable ObjectVersion current) {
-    require(
-        conditions.evaluate(
-            current == null
-                ? null
-                : new DeleteConditions.Current(
-                    current.etag(), current.lastModified(), current.size())),
-        key);
+  static void require(
+      DeleteConditions conditions,
+      String key,
+      @Nullable String versionId,
+      @Nullable KeyVersion version) {
+    switch (version) {
+      case ObjectVersion object ->
+          require(
+              conditions.evaluate(
+                  new DeleteConditions.Current(
+                      object.etag(), object.lastModified(), object.size())),
+              key);
+      case DeleteMarker marker -> throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED);
+      case null -> throw RequestedVersion.missing(key, versionId);
+    }
   }
 
   private static void require(WritePrecondition outcome, String key) {
@@ -45,8 +55,7 @@ public final class WriteGuard {
       case WritePrecondition.Holds() -> {}
       case WritePrecondition.Failed(String header) ->
           throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", header);
-      case WritePrecondition.NoSuchObject() ->
-          throw S3Exception.of(S3ErrorCode.NO_SUCH_KEY).with("Key", key);
+      case WritePrecondition.NoSuchObject() -> throw RequestedVersion.missing(key, null);
     }
   }
 }

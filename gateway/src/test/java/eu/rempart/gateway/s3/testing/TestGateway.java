@@ -1,7 +1,12 @@
 package eu.rempart.gateway.s3.testing;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.store.MemoryCatalogStore;
+import eu.rempart.envelope.BlobSource;
+import eu.rempart.envelope.DataKey;
+import eu.rempart.envelope.RecoveryReader;
 import eu.rempart.envelope.ValueKey;
 import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.auth.Authenticator;
@@ -22,6 +27,7 @@ import eu.rempart.keymanager.CacheTimes;
 import eu.rempart.keymanager.KekProvider;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.keymanager.KeyManager;
+import eu.rempart.keymanager.KeyScope;
 import eu.rempart.keymanager.local.LocalKeystore;
 import eu.rempart.keymanager.local.Unlock;
 import eu.rempart.s3.request.S3Addressing;
@@ -36,6 +42,7 @@ import eu.rempart.storage.place.ResidencyPolicy;
 import eu.rempart.storage.place.Site;
 import eu.rempart.storage.place.Sites;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,6 +87,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   private record Running(
       Path folder,
       Catalog catalog,
+      KeyManager keys,
       S3Gateway handler,
       GatewayMetrics metrics,
       Identities identities,
@@ -117,6 +125,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
         new Running(
             folder,
             catalog,
+            keys,
             handler,
             metrics,
             identities,
@@ -195,6 +204,16 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   /** The catalog, to look behind the answers. */
   public Catalog catalog() {
     return running().catalog();
+  }
+
+  /** What a blob kept in the catalog says of itself under its own seal. */
+  public String recoveryRecord(Bucket bucket, BlobRef ref) throws IOException {
+    byte[] sealed = catalog().read(tx -> tx.blobs().inline(ref.blobId()));
+    KeyScope scope = new KeyScope(bucket.tenant(), bucket.id());
+    try (DataKey key = running().keys().open(scope, ref.header())) {
+      byte[] record = new RecoveryReader(BlobSource.of(sealed)).record(key, ref.header());
+      return new String(record, StandardCharsets.UTF_8);
+    }
   }
 
   /** The folder of a region's site, with its blobs. */

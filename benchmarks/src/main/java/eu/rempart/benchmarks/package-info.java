@@ -1,5 +1,0 @@
-/** The way into the benchmarks from the command line. */
-@NullMarked
-package eu.rempart.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

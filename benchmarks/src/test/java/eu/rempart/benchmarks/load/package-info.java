@@ -1,4 +1,0 @@
-@NullMarked
-package eu.rempart.benchmarks.load;
-
-import org.jspecify.annotations.NullMarked;

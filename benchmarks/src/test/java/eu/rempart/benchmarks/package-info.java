@@ -1,4 +1,0 @@
-@NullMarked
-package eu.rempart.benchmarks;
-
-import org.jspecify.annotations.NullMarked;

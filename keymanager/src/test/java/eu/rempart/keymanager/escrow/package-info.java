@@ -1,5 +1,0 @@
-/** Tests of escrows. */
-@NullMarked
-package eu.rempart.keymanager.escrow;
-
-import org.jspecify.annotations.NullMarked;
