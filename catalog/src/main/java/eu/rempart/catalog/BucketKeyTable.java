@@ -36,10 +36,52 @@ public final class BucketKeyTable {
     return row;
   }
 
-  /** Adds the next generation and makes it current; the one before stays for what it sealed. */
-  public void insertCurrent(BucketKeyRow row) {
+  /**
+   * Makes a key current in place of another, which stays for what it sealed, if that one is still
+   * current.
+   *
+   * @param supersededState the key manager's word for what the other one is from then on
+   * @return the key that is current afterwards, this one or whichever was first; null when the
+   *     bucket has none
+   */
+  public @Nullable BucketKeyRow replaceCurrent(
+      BucketKeyId before, BucketKeyRow row, String supersededState) {
+    BucketKeyRow current = current(row.bucketId());
+    if (current == null || !current.id().equals(before)) {
+      return current;
+    }
+    if (row.generation() <= current.generation()) {
+      throw new IllegalArgumentException(
+          "generation " + row.generation() + " after " + current.generation());
+    }
+    update(current.in(supersededState, row.created()));
+    insertCurrent(row);
+    return row;
+  }
+
+  private void insertCurrent(BucketKeyRow row) {
     rows.put(RowKeys.bucketKey(row.bucketId(), row.id()), row);
     rows.put(RowKeys.currentBucketKey(row.bucketId()), new Current(row.id()));
+  }
+
+  /**
+   * Counts uses of a key before they happen.
+   *
+   * @return all that were counted, these included; 0 when there is no such key
+   */
+  public long reserveUses(String bucketId, BucketKeyId id, long uses) {
+    if (!rows.has(RowKeys.bucketKey(bucketId, id))) {
+      return 0;
+    }
+    long counted = uses(bucketId, id) + uses;
+    rows.put(RowKeys.bucketKeyUses(bucketId, id), new Uses(counted));
+    return counted;
+  }
+
+  /** The uses of a key that were counted. */
+  public long uses(String bucketId, BucketKeyId id) {
+    Uses uses = rows.get(RowKeys.bucketKeyUses(bucketId, id), Uses.class);
+    return uses == null ? 0 : uses.reserved();
   }
 
   /** Replaces a key's row, as after a rewrap. False when there is none. */
@@ -82,17 +124,25 @@ public final class BucketKeyTable {
     if (current != null && current.id().equals(id)) {
       throw new IllegalStateException("bucket key " + id + " is current");
     }
-    rows.delete(RowKeys.bucketKey(bucketId, id));
+    drop(bucketId, id);
   }
 
   /** Drops every key of a deleted bucket. */
   public void deleteAll(String bucketId) {
     rows.delete(RowKeys.currentBucketKey(bucketId));
     for (BucketKeyRow row : list(bucketId)) {
-      rows.delete(RowKeys.bucketKey(bucketId, row.id()));
+      drop(bucketId, row.id());
     }
+  }
+
+  private void drop(String bucketId, BucketKeyId id) {
+    rows.delete(RowKeys.bucketKey(bucketId, id));
+    rows.delete(RowKeys.bucketKeyUses(bucketId, id));
   }
 
   /** Which key is current. */
   record Current(BucketKeyId id) {}
+
+  /** How often a key may have been used. */
+  record Uses(long reserved) {}
 }

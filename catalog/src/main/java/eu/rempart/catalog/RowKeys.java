@@ -39,6 +39,10 @@ final class RowKeys {
     return KeyBytes.table(Table.CURRENT_BUCKET_KEYS).text(bucketId).bytes();
   }
 
+  static byte[] bucketKeyUses(String bucketId, BucketKeyId id) {
+    return KeyBytes.table(Table.BUCKET_KEY_USES).text(bucketId).text(id.toString()).bytes();
+  }
+
   static byte[] object(String bucketId, String key) {
     return KeyBytes.table(Table.OBJECTS).text(bucketId).text(key).bytes();
   }

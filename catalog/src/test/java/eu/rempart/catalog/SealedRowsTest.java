@@ -102,7 +102,14 @@ class SealedRowsTest {
         new Identity("AKIA1", SealedBytes.copyOf(new byte[] {1, 2}), "user", "acme", NOW, true);
     BucketKeyRow bucketKey =
         new BucketKeyRow(
-            BUCKET.id(), "acme", BucketKeyId.random(), 1, "ACTIVE", NOW, Map.of("kek", "k/1"));
+            BUCKET.id(),
+            "acme",
+            BucketKeyId.random(),
+            1,
+            "CURRENT",
+            NOW,
+            NOW,
+            Map.of("kek", "k/1"));
     catalog.transact(tx -> {
       assertThat(tx.identities().insert(identity)).isTrue();
       assertThat(tx.identities().insert(identity)).isFalse();
@@ -122,19 +129,6 @@ class SealedRowsTest {
       return null;
     });
     assertThat(identity.toString()).contains("SealedBytes[2]");
-  }
-
-  @Test
-  void aSecondKeyDoesNotReplaceTheCurrentOne() {
-    BucketKeyRow first =
-        new BucketKeyRow(BUCKET.id(), "acme", BucketKeyId.random(), 1, "ACTIVE", NOW, Map.of());
-    BucketKeyRow second =
-        new BucketKeyRow(BUCKET.id(), "acme", BucketKeyId.random(), 1, "ACTIVE", NOW, Map.of());
-    catalog.transact(tx -> tx.bucketKeys().insertIfNoCurrent(first));
-    assertThat(
-            catalog.<BucketKeyRow, RuntimeException>transact(
-                tx -> tx.bucketKeys().insertIfNoCurrent(second)))
-        .isEqualTo(first);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param wrapped the key, sealed under a KEK
  * @param created when it was made
  * @param state what it may still be used for
+ * @param since when it came into that state
  */
 public record BucketKeyRecord(
     String bucketId,
@@ -21,7 +22,8 @@ public record BucketKeyRecord(
     int generation,
     WrappedKey wrapped,
     Instant created,
-    State state) {
+    State state,
+    Instant since) {
 
   /**
    * The life of a bucket key.
@@ -46,6 +48,16 @@ public record BucketKeyRecord(
     if (generation < 1) {
       throw new IllegalArgumentException("Generations count from 1");
     }
+  }
+
+  /** The same key in another state. */
+  public BucketKeyRecord in(State next, Instant now) {
+    return new BucketKeyRecord(bucketId, tenant, id, generation, wrapped, created, next, now);
+  }
+
+  /** The same key under another wrapping. */
+  public BucketKeyRecord wrappedAs(WrappedKey rewrapped) {
+    return new BucketKeyRecord(bucketId, tenant, id, generation, rewrapped, created, state, since);
   }
 
   /** The scope this key was made for. */

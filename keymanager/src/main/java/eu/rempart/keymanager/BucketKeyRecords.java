@@ -18,4 +18,21 @@ public interface BucketKeyRecords {
    * @return the bucket's current record afterwards: this one, or that of whoever was first
    */
   BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record);
+
+  /**
+   * Makes a record the bucket's current one and the one before it {@link
+   * BucketKeyRecord.State#SUPERSEDED}, both or neither, if that one is still current.
+   *
+   * @param before the current key this one is to replace
+   * @return the bucket's current record afterwards: this one, or that of whoever was first; null
+   *     when the bucket has none any more
+   */
+  @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record);
+
+  /**
+   * Counts uses of a key before they happen.
+   *
+   * @return all uses counted so far by all gateways, these included
+   */
+  long reserveUses(KeyContext key, long uses);
 }

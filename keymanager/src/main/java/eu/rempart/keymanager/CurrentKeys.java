@@ -6,11 +6,14 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import eu.rempart.envelope.BucketKeyId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which bucket key each bucket seals with now, remembered for the fresh time, so that a rotation by
- * another gateway is noticed within it. A bucket's first key is made here: callers at once share
- * one attempt, and between gateways the records decide whose key it is.
+ * another gateway is noticed within it. A bucket's first key and those after it are made here:
+ * callers at once share one attempt, and between gateways the records decide whose key it is.
  */
 final class CurrentKeys {
   private final KekProvider provider;
@@ -21,6 +24,7 @@ final class CurrentKeys {
   private final boolean strict;
   private final Cache<KeyScope, KeyContext> current;
   private final SingleFlight<KeyScope, KeyContext> flights = new SingleFlight<>();
+  private final SingleFlight<KeyContext, @Nullable KeyContext> rotations = new SingleFlight<>();
 
   CurrentKeys(
       KekProvider provider,
@@ -56,9 +60,21 @@ final class CurrentKeys {
     current.invalidate(scope);
   }
 
+  /**
+   * Gives the scope a new key in place of one, unless that one has been replaced already.
+   *
+   * @return the current key afterwards; null when the bucket has none any more
+   */
+  @Nullable KeyContext replace(KeyContext before) {
+    return rotations.join(before, () -> rotate(before));
+  }
+
   private KeyContext load(KeyScope scope) {
     BucketKeyRecord found = records.current(scope.bucketId());
-    KeyContext context = found != null ? checked(scope, found) : create(scope);
+    return remember(scope, found != null ? checked(scope, found) : create(scope));
+  }
+
+  private KeyContext remember(KeyScope scope, KeyContext context) {
     if (!strict) {
       current.put(scope, context);
     }
@@ -67,32 +83,71 @@ final class CurrentKeys {
 
   private KeyContext create(KeyScope scope) {
     KeyContext context = new KeyContext(scope, BucketKeyId.random());
+    KeyContext winner = offer(context, 1, records::insertIfNoCurrent);
+    if (context.equals(winner)) {
+      events.bucketKeyCreated();
+    }
+    return Objects.requireNonNull(winner);
+  }
+
+  private @Nullable KeyContext rotate(KeyContext before) {
+    KeyScope scope = before.scope();
+    BucketKeyRecord now = records.current(scope.bucketId());
+    if (now == null) {
+      forget(scope);
+      return null;
+    }
+    if (!now.id().equals(before.keyId())) {
+      return remember(scope, checked(scope, now));
+    }
+    KeyContext context = new KeyContext(scope, BucketKeyId.random());
+    KeyContext winner =
+        offer(
+            context,
+            now.generation() + 1,
+            record -> records.replaceCurrent(before.keyId(), record));
+    if (winner == null) {
+      forget(scope);
+      return null;
+    }
+    if (context.equals(winner)) {
+      events.bucketKeyRotated();
+    }
+    return remember(scope, winner);
+  }
+
+  /** Generates a key and offers its record; the key whose record was taken. */
+  private @Nullable KeyContext offer(
+      KeyContext context,
+      int generation,
+      Function<BucketKeyRecord, @Nullable BucketKeyRecord> offering) {
     GeneratedKey generated = provider.generate(context);
     BucketKeyRecord winner;
     try {
-      winner = records.insertIfNoCurrent(firstOf(context, generated.wrapped(), clock.instant()));
+      winner = offering.apply(made(context, generation, generated.wrapped(), clock.instant()));
     } catch (RuntimeException e) {
       generated.close();
       throw e;
     }
-    if (!winner.id().equals(context.keyId())) {
+    if (winner == null || !winner.id().equals(context.keyId())) {
       generated.close();
-      return checked(scope, winner);
+      return winner == null ? null : checked(context.scope(), winner);
     }
     keys.add(context, generated.key());
-    events.bucketKeyCreated();
     return context;
   }
 
-  private static BucketKeyRecord firstOf(KeyContext context, WrappedKey wrapped, Instant now) {
+  private static BucketKeyRecord made(
+      KeyContext context, int generation, WrappedKey wrapped, Instant now) {
     return new BucketKeyRecord(
         context.scope().bucketId(),
         context.scope().tenant(),
         context.keyId(),
-        1,
+        generation,
         wrapped,
         now,
-        BucketKeyRecord.State.CURRENT);
+        BucketKeyRecord.State.CURRENT,
+        now);
   }
 
   private static KeyContext checked(KeyScope scope, BucketKeyRecord found) {

@@ -51,6 +51,9 @@ public interface KeyEvents {
   /** A bucket got its first key. */
   default void bucketKeyCreated() {}
 
+  /** A bucket got a new key in place of one it had. */
+  default void bucketKeyRotated() {}
+
   /** A call to a provider ended. */
   default void called(Operation operation, Outcome outcome, Duration took) {}
 

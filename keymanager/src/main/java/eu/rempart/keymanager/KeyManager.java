@@ -7,6 +7,7 @@ import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.IssuedKey;
 import eu.rempart.envelope.SealedBlobException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out data keys: fresh ones to seal a blob with, and those of sealed blobs to open them.
@@ -20,17 +21,33 @@ public final class KeyManager implements AutoCloseable {
   private final BucketKeyRecords records;
   private final BucketKeyCache keys;
   private final CurrentKeys currents;
+  private final KeyUses uses;
 
-  /** A key manager over a provider, which stays the caller's to close. */
+  /** A key manager that replaces no bucket key unless it is told to. */
   public KeyManager(
       KekProvider provider, BucketKeyRecords records, CacheTimes times, KeyEvents events) {
-    this(provider, records, times, events, InstantSource.system(), Ticker.systemTicker());
+    this(provider, records, times, 0, events);
+  }
+
+  /**
+   * A key manager over a provider, which stays the caller's to close.
+   *
+   * @param mostUses after how many uses for new blobs a bucket key is replaced; 0 for never
+   */
+  public KeyManager(
+      KekProvider provider,
+      BucketKeyRecords records,
+      CacheTimes times,
+      long mostUses,
+      KeyEvents events) {
+    this(provider, records, times, mostUses, events, InstantSource.system(), Ticker.systemTicker());
   }
 
   KeyManager(
       KekProvider provider,
       BucketKeyRecords records,
       CacheTimes times,
+      long mostUses,
       KeyEvents events,
       InstantSource clock,
       Ticker ticker) {
@@ -38,12 +55,27 @@ public final class KeyManager implements AutoCloseable {
     this.records = records;
     this.keys = new BucketKeyCache(this::unwrap, times, events, ticker);
     this.currents = new CurrentKeys(provider, records, keys, times, events, clock, ticker);
+    this.uses = new KeyUses(records, mostUses, times.maxKeys());
   }
 
   /** A data key for one new blob, sealed under the scope's current bucket key. */
   public IssuedKey issue(KeyScope scope) {
-    try (BucketKey key = keys.lease(currents.of(scope))) {
+    try (BucketKey key = keys.lease(forNewBlob(scope))) {
       return key.issue();
+    }
+  }
+
+  private KeyContext forNewBlob(KeyScope scope) {
+    KeyContext context = currents.of(scope);
+    if (uses.take(context)) {
+      return context;
+    }
+    try {
+      KeyContext next = currents.replace(context);
+      return next == null ? currents.of(scope) : next;
+    } catch (KeyException e) {
+      // The limit is far below what the key could bear: it serves on until the provider is back.
+      return context;
     }
   }
 
@@ -66,9 +98,29 @@ public final class KeyManager implements AutoCloseable {
   public EnvelopeHeader reseal(KeyScope from, EnvelopeHeader header, KeyScope to)
       throws SealedBlobException {
     try (BucketKey source = keys.lease(new KeyContext(from, header.bucketKeyId()));
-        BucketKey target = keys.lease(currents.of(to))) {
+        BucketKey target = keys.lease(forNewBlob(to))) {
       return source.reseal(header, target);
     }
+  }
+
+  /**
+   * Moves many data keys of one scope to its current bucket key, which the records are asked for
+   * now. The caller closes it soon: the bucket keys it uses stay in memory until then.
+   */
+  public Resealing resealing(KeyScope scope) {
+    currents.forget(scope);
+    KeyContext target = currents.of(scope);
+    return new Resealing(keys.lease(target), id -> keys.lease(new KeyContext(scope, id)));
+  }
+
+  /**
+   * Gives a scope a new bucket key for new blobs in place of one, which opens on: at once here,
+   * within the fresh time in other gateways. Harmless when that one was replaced before.
+   *
+   * @return the key that seals now; null when the bucket has none any more
+   */
+  public @Nullable KeyContext replace(KeyContext before) {
+    return currents.replace(before);
   }
 
   /** Forgets a key and which one its scope seals with: after its record changed. */

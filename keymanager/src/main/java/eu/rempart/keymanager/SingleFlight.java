@@ -5,12 +5,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a piece of work once for all who want its result at the same time. The work has a virtual
  * thread of its own, so a caller that is interrupted leaves without taking the others' result away.
  */
-final class SingleFlight<K, V> {
+final class SingleFlight<K, V extends @Nullable Object> {
   private final ConcurrentMap<K, CompletableFuture<V>> flights = new ConcurrentHashMap<>();
 
   /** The result of the work under way for the key, started now if there is none. */

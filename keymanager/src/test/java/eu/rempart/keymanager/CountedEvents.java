@@ -13,6 +13,7 @@ public final class CountedEvents implements KeyEvents {
   public final AtomicInteger stale = new AtomicInteger();
   public final AtomicInteger purges = new AtomicInteger();
   public final AtomicInteger created = new AtomicInteger();
+  public final AtomicInteger rotated = new AtomicInteger();
   public final AtomicInteger retries = new AtomicInteger();
   public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
@@ -39,6 +40,11 @@ public final class CountedEvents implements KeyEvents {
   @Override
   public void bucketKeyCreated() {
     created.incrementAndGet();
+  }
+
+  @Override
+  public void bucketKeyRotated() {
+    rotated.incrementAndGet();
   }
 
   @Override

@@ -51,7 +51,7 @@ class KeyManagerTest {
 
   private KeyManager manager(CacheTimes times) {
     KeyManager manager =
-        new KeyManager(provider, records, times, events, InstantSource.fixed(NOW), nanos::get);
+        new KeyManager(provider, records, times, 0, events, InstantSource.fixed(NOW), nanos::get);
     opened.add(manager);
     return manager;
   }
@@ -331,14 +331,7 @@ class KeyManagerTest {
   }
 
   private static BucketKeyRecord inState(BucketKeyRecord record, State state) {
-    return new BucketKeyRecord(
-        record.bucketId(),
-        record.tenant(),
-        record.id(),
-        record.generation(),
-        record.wrapped(),
-        record.created(),
-        state);
+    return record.in(state, NOW);
   }
 
   @Test
@@ -351,7 +344,7 @@ class KeyManagerTest {
       records.put(inState(first, State.SUPERSEDED));
       records.put(
           new BucketKeyRecord(
-              "b-1", "acme", next.keyId(), 2, generated.wrapped(), NOW, State.CURRENT));
+              "b-1", "acme", next.keyId(), 2, generated.wrapped(), NOW, State.CURRENT, NOW));
     }
 
     manager.forget(first.context());
@@ -404,7 +397,7 @@ class KeyManagerTest {
     EnvelopeHeader header = issue(manager(CacheTimes.DEFAULT), SCOPE);
     BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
     WrappedKey foreign = new WrappedKey("elsewhere", 1, made.wrapped().ciphertext());
-    records.put(new BucketKeyRecord("b-1", "acme", made.id(), 1, foreign, NOW, State.CURRENT));
+    records.put(new BucketKeyRecord("b-1", "acme", made.id(), 1, foreign, NOW, State.CURRENT, NOW));
 
     assertThatThrownBy(() -> manager(CacheTimes.DEFAULT).open(SCOPE, header))
         .isInstanceOf(UnknownKeyException.class)

@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param generation counts from 1 within the bucket
  * @param state the key manager's word for it
+ * @param since when it came into that state
  * @param wrapped the wrapped key as the key manager describes it (provider, key name, version,
  *     ciphertext)
  */
@@ -19,9 +20,15 @@ public record BucketKeyRow(
     int generation,
     String state,
     Instant created,
+    Instant since,
     Map<String, String> wrapped) {
 
   public BucketKeyRow {
     wrapped = Map.copyOf(wrapped);
+  }
+
+  /** The same key in another state. */
+  public BucketKeyRow in(String next, Instant now) {
+    return new BucketKeyRow(bucketId, tenant, id, generation, next, created, now, wrapped);
   }
 }

@@ -4,7 +4,9 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.keymanager.BucketKeyRecord;
+import eu.rempart.keymanager.BucketKeyRecord.State;
 import eu.rempart.keymanager.BucketKeyRecords;
+import eu.rempart.keymanager.KeyContext;
 import eu.rempart.keymanager.WrappedKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,26 +39,44 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
 
   @Override
   public BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record) {
-    BucketKeyRow row =
-        new BucketKeyRow(
-            record.bucketId(),
-            record.tenant(),
-            record.id(),
-            record.generation(),
-            record.state().name(),
-            record.created(),
-            Map.of(
-                KEK, record.wrapped().kek(),
-                VERSION, Integer.toString(record.wrapped().kekVersion()),
-                CIPHERTEXT, record.wrapped().ciphertext()));
-    return of(catalog.transact(tx -> tx.bucketKeys().insertIfNoCurrent(row)));
+    return of(catalog.transact(tx -> tx.bucketKeys().insertIfNoCurrent(row(record))));
+  }
+
+  @Override
+  public @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record) {
+    return record(
+        catalog.<@Nullable BucketKeyRow, RuntimeException>transact(
+            tx -> tx.bucketKeys().replaceCurrent(before, row(record), State.SUPERSEDED.name())));
+  }
+
+  @Override
+  public long reserveUses(KeyContext key, long uses) {
+    return catalog.transact(
+        tx -> tx.bucketKeys().reserveUses(key.scope().bucketId(), key.keyId(), uses));
+  }
+
+  /** The row of a record. */
+  static BucketKeyRow row(BucketKeyRecord record) {
+    return new BucketKeyRow(
+        record.bucketId(),
+        record.tenant(),
+        record.id(),
+        record.generation(),
+        record.state().name(),
+        record.created(),
+        record.since(),
+        Map.of(
+            KEK, record.wrapped().kek(),
+            VERSION, Integer.toString(record.wrapped().kekVersion()),
+            CIPHERTEXT, record.wrapped().ciphertext()));
   }
 
   private static @Nullable BucketKeyRecord record(@Nullable BucketKeyRow row) {
     return row == null ? null : of(row);
   }
 
-  private static BucketKeyRecord of(BucketKeyRow row) {
+  /** The record of a row. */
+  static BucketKeyRecord of(BucketKeyRow row) {
     return new BucketKeyRecord(
         row.bucketId(),
         row.tenant(),
@@ -65,7 +85,8 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
         new WrappedKey(
             field(row, KEK), Integer.parseInt(field(row, VERSION)), field(row, CIPHERTEXT)),
         row.created(),
-        BucketKeyRecord.State.valueOf(row.state()));
+        State.valueOf(row.state()),
+        row.since());
   }
 
   private static String field(BucketKeyRow row, String name) {

@@ -15,6 +15,7 @@ final class KeyMeters implements KeyEvents {
   private final Counter stale;
   private final Counter purged;
   private final Counter created;
+  private final Counter rotated;
 
   KeyMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -23,6 +24,7 @@ final class KeyMeters implements KeyEvents {
     stale = counter("rempart.key.cache.stale.uses", "Uses of a key past its fresh time");
     purged = counter("rempart.key.cache.purged", "Keys dropped because access was denied");
     created = counter("rempart.bucket.keys.created", "First keys of buckets");
+    rotated = counter("rempart.bucket.keys.rotated", "Bucket keys replaced by a new one");
   }
 
   private Counter counter(String name, String description) {
@@ -52,6 +54,11 @@ final class KeyMeters implements KeyEvents {
   @Override
   public void bucketKeyCreated() {
     created.increment();
+  }
+
+  @Override
+  public void bucketKeyRotated() {
+    rotated.increment();
   }
 
   @Override

@@ -3,6 +3,7 @@ package eu.rempart.keymanager.testing;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.BucketKeyRecords;
+import eu.rempart.keymanager.KeyContext;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryBucketKeyRecords implements BucketKeyRecords {
   private final Map<BucketKeyId, BucketKeyRecord> byId = new ConcurrentHashMap<>();
   private final Map<String, BucketKeyRecord> current = new ConcurrentHashMap<>();
+  private final Map<BucketKeyId, Long> reserved = new ConcurrentHashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
 
   @Override
@@ -36,6 +38,27 @@ public final class MemoryBucketKeyRecords implements BucketKeyRecords {
           byId.put(record.id(), record);
           return record;
         });
+  }
+
+  @Override
+  public @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record) {
+    calls.incrementAndGet();
+    return current.computeIfPresent(
+        record.bucketId(),
+        (bucketId, now) -> {
+          if (!now.id().equals(before)) {
+            return now;
+          }
+          byId.put(before, now.in(BucketKeyRecord.State.SUPERSEDED, record.created()));
+          byId.put(record.id(), record);
+          return record;
+        });
+  }
+
+  @Override
+  public long reserveUses(KeyContext key, long uses) {
+    calls.incrementAndGet();
+    return reserved.merge(key.keyId(), uses, Long::sum);
   }
 
   /** Stores a record as it is; one in state CURRENT becomes its bucket's current one. */
