@@ -2,7 +2,9 @@ package eu.rempart.catalog;
 
 import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.catalog.store.KeyRange;
+import eu.rempart.catalog.store.Row;
 import eu.rempart.envelope.BucketKeyId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,35 @@ public final class BucketKeyTable {
     return rows.scan(KeyRange.of(from, KeyRange.afterPrefix(table)), limit).stream()
         .map(row -> rows.decode(row, BucketKeyRow.class))
         .toList();
+  }
+
+  /**
+   * The current keys of all buckets, in the order of bucket ids.
+   *
+   * @param afterBucketId only of buckets with greater ids; empty for the beginning
+   * @param limit at least 1
+   */
+  public List<BucketKeyRow> listCurrent(String afterBucketId, int limit) {
+    byte[] table = KeyBytes.table(Table.CURRENT_BUCKET_KEYS).bytes();
+    byte[] from =
+        afterBucketId.isEmpty() ? table : KeyRange.after(RowKeys.currentBucketKey(afterBucketId));
+    List<BucketKeyRow> found = new ArrayList<>();
+    for (Row row : rows.scan(KeyRange.of(from, KeyRange.afterPrefix(table)), limit)) {
+      int end = KeyBytes.textEnd(row.key(), table.length);
+      String bucketId = KeyBytes.readText(row.key(), table.length, end);
+      BucketKeyRow key = find(bucketId, rows.decode(row, Current.class).id());
+      if (key == null) {
+        throw new IllegalStateException("the current key of bucket " + bucketId + " is missing");
+      }
+      found.add(key);
+    }
+    return found;
+  }
+
+  /** How many buckets have keys; reads a row for each. */
+  public int countCurrent() {
+    byte[] table = KeyBytes.table(Table.CURRENT_BUCKET_KEYS).bytes();
+    return rows.scan(KeyRange.prefixedBy(table), Integer.MAX_VALUE).size();
   }
 
   /**

@@ -112,12 +112,18 @@ public final class Instance implements AutoCloseable {
                 catalogKey));
     KeyManager keys =
         closing.add(
-            new KeyManager(kek, new CatalogBucketKeys(catalog), cacheTimes(), metrics.keys()));
+            new KeyManager(
+                kek,
+                new CatalogBucketKeys(catalog),
+                cacheTimes(),
+                config.keys().rotation().bucketKeys().uses(),
+                metrics.keys()));
     Identities identities = new Identities(catalog, new SecretSeal(catalogKey), clock);
     NewIdentity first = new FirstIdentity(catalog, identities).findOrCreate();
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), metrics, clock);
     watch.check();
     startJobs(catalog, places, watch);
+    closing.add(new KeyJobs(catalog, keys, config.keys(), folder.instanceId())).start();
     S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, clock);
     listen(api, identities, watch, first);
     Thread.ofVirtual().name("watch-jvm").start(metrics::watchJvm);

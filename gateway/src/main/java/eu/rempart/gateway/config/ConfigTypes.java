@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -26,11 +28,22 @@ final class ConfigTypes extends SimpleModule {
     type(ListenAddress.class, ListenAddress::parse, ListenAddress::toString);
     type(Path.class, Path::of, Path::toString);
     type(URI.class, URI::create, URI::toString);
+    type(ZoneId.class, ConfigTypes::zone, ZoneId::toString);
+    type(CronSchedule.class, CronSchedule::parse, CronSchedule::toString);
     words(TlsConfig.Profile.class);
     words(SiteConfig.Type.class);
     words(KeysConfig.Provider.class);
     words(ObjectsConfig.Etag.class);
     words(LoggingConfig.Level.class);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text.strip());
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "'" + text + "' is not a time zone such as Europe/Paris or UTC", e);
+    }
   }
 
   private <T> void type(Class<T> type, Function<String, T> parse, Function<T, String> print) {

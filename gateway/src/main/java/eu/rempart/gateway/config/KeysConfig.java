@@ -2,8 +2,13 @@ package eu.rempart.gateway.config;
 
 import java.time.Duration;
 
-/** The key-encryption key, and how long what it unwrapped is kept. */
-public record KeysConfig(Provider provider, Cache cache, LocalKeysConfig local, VaultConfig vault) {
+/** The key-encryption key, how long what it unwrapped is kept, and when keys are replaced. */
+public record KeysConfig(
+    Provider provider,
+    Cache cache,
+    RotationConfig rotation,
+    LocalKeysConfig local,
+    VaultConfig vault) {
 
   /** Who holds the key-encryption key. */
   public enum Provider {

@@ -4,11 +4,7 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.Job;
 import eu.rempart.catalog.record.JobState;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobControl {
   private final Catalog catalog;
-  private final Map<String, JobKind> kinds = new HashMap<>();
+  private final JobPlanner planner;
   private final JobClock clock;
   private final Runnable nudge;
 
   /**
    * @param nudge told when there may be a job to run
    */
-  public JobControl(
-      Catalog catalog, Collection<? extends JobKind> kinds, JobClock clock, Runnable nudge) {
+  public JobControl(Catalog catalog, JobPlanner planner, JobClock clock, Runnable nudge) {
     this.catalog = catalog;
-    kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+    this.planner = planner;
     this.clock = clock;
     this.nudge = nudge;
   }
@@ -42,36 +37,7 @@ public final class JobControl {
 
   /** Plans a job in a transaction of the caller's. */
   public JobPlan plan(CatalogTx tx, JobRequest request) {
-    JobKind kind = kinds.get(request.kind());
-    if (kind == null) {
-      return new JobPlan.Refused("There is no kind of job called " + request.kind());
-    }
-    String complaint = kind.complaint(request.parameters());
-    if (complaint != null) {
-      return new JobPlan.Refused(complaint);
-    }
-    for (Job job : tx.jobs().active()) {
-      if (job.kind().equals(request.kind())
-          && job.parameters().equals(request.parameters())
-          && job.dryRun() == request.dryRun()) {
-        return new JobPlan.Active(job);
-      }
-    }
-    Instant now = clock.instant();
-    while (true) {
-      Job job =
-          Job.planned(
-              JobIds.next(now),
-              request.kind(),
-              request.parameters(),
-              request.dryRun(),
-              request.by(),
-              now,
-              request.rate());
-      if (tx.jobs().insert(job)) {
-        return new JobPlan.Planned(job);
-      }
-    }
+    return planner.plan(tx, request);
   }
 
   /** The job, or null. */

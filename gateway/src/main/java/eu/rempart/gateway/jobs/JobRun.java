@@ -22,6 +22,7 @@ final class JobRun implements Runnable {
   private static final Duration LAST_RETRY = Duration.ofSeconds(30);
 
   private final Catalog catalog;
+  private final JobPlanner planner;
   private final JobKind kind;
   private final HeldLease lease;
   private final JobClock clock;
@@ -31,8 +32,10 @@ final class JobRun implements Runnable {
   private volatile boolean ended;
   private Job job;
 
-  JobRun(Catalog catalog, JobKind kind, Job job, HeldLease lease, JobClock clock) {
+  JobRun(
+      Catalog catalog, JobPlanner planner, JobKind kind, Job job, HeldLease lease, JobClock clock) {
     this.catalog = catalog;
+    this.planner = planner;
     this.kind = kind;
     this.job = job;
     this.lease = lease;
@@ -112,8 +115,9 @@ final class JobRun implements Runnable {
       }
       JobStep.Outcome outcome = step.commit(tx, now.progress());
       Job after = now.at(outcome.progress(), pace.measured()).withError(null);
-      if (outcome instanceof JobStep.Finished) {
+      if (outcome instanceof JobStep.Finished finished) {
         after = after.in(new JobState.Done(), clock.instant());
+        finished.next().forEach(request -> planner.plan(tx, request));
       }
       tx.jobs().update(after);
       return after;

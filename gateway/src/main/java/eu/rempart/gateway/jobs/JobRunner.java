@@ -5,7 +5,6 @@ import eu.rempart.catalog.record.Job;
 import eu.rempart.catalog.record.JobState;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +25,14 @@ public final class JobRunner implements AutoCloseable {
   private static final Duration LONGEST_END = Duration.ofSeconds(20);
 
   private final Catalog catalog;
-  private final Map<String, JobKind> kinds = new HashMap<>();
+  private final JobPlanner planner;
   private final Leases leases;
   private final JobClock clock;
   private final Duration round;
   private final Map<String, Running> running = new HashMap<>();
   private final Semaphore nudges = new Semaphore(0);
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private final Thread dispatcher =
-      Thread.ofPlatform().name("job-runner").daemon(true).unstarted(this::dispatch);
+  private volatile @Nullable Thread dispatcher;
 
   private record Running(JobRun run, Thread thread) {}
 
@@ -43,21 +41,21 @@ public final class JobRunner implements AutoCloseable {
    *     of the leases
    */
   public JobRunner(
-      Catalog catalog,
-      Collection<? extends JobKind> kinds,
-      Leases leases,
-      JobClock clock,
-      Duration round) {
+      Catalog catalog, JobPlanner planner, Leases leases, JobClock clock, Duration round) {
     this.catalog = catalog;
-    kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
+    this.planner = planner;
     this.leases = leases;
     this.clock = clock;
     this.round = round;
   }
 
-  /** Begins to look for jobs. */
-  public void start() {
-    dispatcher.start();
+  /**
+   * Begins to look for jobs, now and again and again.
+   *
+   * @param before what to do each time first, such as planning what is due
+   */
+  public void start(Runnable before) {
+    dispatcher = Thread.ofPlatform().name("job-runner").daemon(true).start(() -> dispatch(before));
   }
 
   /** There may be a job to run: look now. */
@@ -65,9 +63,10 @@ public final class JobRunner implements AutoCloseable {
     nudges.release();
   }
 
-  private void dispatch() {
+  private void dispatch(Runnable before) {
     while (stopped.getCount() > 0) {
       try {
+        before.run();
         round();
       } catch (RuntimeException e) {
         log.warn("the jobs cannot be looked through just now: {}", e.toString());
@@ -87,7 +86,7 @@ public final class JobRunner implements AutoCloseable {
     forgetEnded();
     running.values().removeIf(each -> !renewed(each));
     for (Job job : catalog.read(tx -> tx.jobs().active())) {
-      JobKind kind = kinds.get(job.kind());
+      JobKind kind = planner.kind(job.kind());
       if (kind != null && !running.containsKey(kind.name()) && isDue(job)) {
         begin(kind, job);
       }
@@ -139,7 +138,7 @@ public final class JobRunner implements AutoCloseable {
       return;
     }
     log.info("job {} ({}) runs from {}", job.id(), job.kind(), job.progress());
-    JobRun run = new JobRun(catalog, kind, job, lease, clock);
+    JobRun run = new JobRun(catalog, planner, kind, job, lease, clock);
     Runnable andLookAgain =
         () -> {
           run.run();
@@ -170,8 +169,9 @@ public final class JobRunner implements AutoCloseable {
     nudge();
     List<Running> left;
     try {
-      if (dispatcher.isAlive()) {
-        dispatcher.join(LONGEST_END);
+      Thread rounds = dispatcher;
+      if (rounds != null) {
+        rounds.join(LONGEST_END);
       }
       left = new ArrayList<>(running.values());
       left.forEach(each -> each.run.stop());

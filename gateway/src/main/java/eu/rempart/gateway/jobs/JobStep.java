@@ -2,6 +2,7 @@ package eu.rempart.gateway.jobs;
 
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.JobProgress;
+import java.util.List;
 
 /** A step, ready to be committed. */
 @FunctionalInterface
@@ -24,6 +25,18 @@ public interface JobStep {
   /** There is more to do. */
   record More(JobProgress progress) implements Outcome {}
 
-  /** That was the last step. */
-  record Finished(JobProgress progress) implements Outcome {}
+  /**
+   * That was the last step.
+   *
+   * @param next jobs to be planned now, in the same transaction
+   */
+  record Finished(JobProgress progress, List<JobRequest> next) implements Outcome {
+    public Finished {
+      next = List.copyOf(next);
+    }
+
+    public Finished(JobProgress progress) {
+      this(progress, List.of());
+    }
+  }
 }

@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 class JobControlTest {
   private final Catalog catalog = new Catalog(new MemoryCatalogStore(), ValueKey.generate());
   private final AtomicInteger nudges = new AtomicInteger();
+  private final FakeClock clock = new FakeClock();
   private final JobControl control =
       new JobControl(
           catalog,
-          List.of(new CountingKind("count", false)),
-          new FakeClock(),
+          new JobPlanner(List.of(new CountingKind("count", false)), clock),
+          clock,
           nudges::incrementAndGet);
 
   @Test

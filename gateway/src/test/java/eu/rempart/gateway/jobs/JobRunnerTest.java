@@ -282,7 +282,7 @@ class JobRunnerTest {
   void stoppingLeavesTheJobToTheNext() {
     CountingKind kind = new CountingKind("count", true);
     JobRunner runner = runner("one", clock, kind);
-    runner.start();
+    runner.start(() -> {});
     Job planned = plan(kind, 20_000);
     runner.nudge();
     kind.permits.release(2);
@@ -307,7 +307,7 @@ class JobRunnerTest {
     JobRunner runner =
         new JobRunner(
             catalog,
-            List.of(known),
+            new JobPlanner(List.of(known), time),
             new Leases(catalog, holder, TERM, time),
             time,
             Duration.ofMillis(20));
@@ -316,7 +316,7 @@ class JobRunnerTest {
   }
 
   private JobControl control(CountingKind kind) {
-    return new JobControl(catalog, List.of(kind), clock, () -> {});
+    return new JobControl(catalog, new JobPlanner(List.of(kind), clock), clock, () -> {});
   }
 
   private static JobRequest request(CountingKind kind, int to) {

@@ -1,0 +1,22 @@
+package eu.rempart.gateway.config;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/** When keys are replaced. */
+public record RotationConfig(ZoneId timeZone, BucketKeys bucketKeys) {
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Bucket keys past their age, looked for on schedule; those past their uses, at once. */
+  public record BucketKeys(CronSchedule schedule, Duration age, long uses) {
+    private static final long FEWEST = 1024;
+
+    public BucketKeys {
+      Demand.between(age, DAY, Duration.ofDays(3660), "age");
+      Demand.that(
+          uses == 0 || uses >= FEWEST,
+          "uses",
+          "must be 0 for no limit, or at least " + FEWEST + ", not " + uses);
+    }
+  }
+}

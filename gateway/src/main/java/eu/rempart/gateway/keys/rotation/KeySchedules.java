@@ -1,0 +1,34 @@
+package eu.rempart.gateway.keys.rotation;
+
+import eu.rempart.gateway.config.CronSchedule;
+import eu.rempart.gateway.config.RotationConfig;
+import eu.rempart.gateway.jobs.JobCalendar;
+import eu.rempart.gateway.jobs.JobRequest;
+import eu.rempart.gateway.jobs.Recurrence;
+import java.time.Instant;
+
+/** Turns the configuration's schedules into appointments. */
+public final class KeySchedules {
+  private static final String BUCKET_KEYS = "keys.rotation.bucket-keys";
+
+  private final RotationConfig config;
+
+  public KeySchedules(RotationConfig config) {
+    this.config = config;
+  }
+
+  /** Adds every schedule to the calendar. */
+  public void addTo(JobCalendar calendar) {
+    calendar.add(BUCKET_KEYS, on(config.bucketKeys().schedule()), this::bucketKeys);
+  }
+
+  private Recurrence on(CronSchedule schedule) {
+    return upTo -> schedule.latest(upTo, config.timeZone());
+  }
+
+  private JobRequest bucketKeys(Instant now) {
+    Instant before = now.minus(config.bucketKeys().age());
+    return JobRequest.of(
+        RotateBucketKeys.NAME, RotateBucketKeys.parameters(before, null), BUCKET_KEYS);
+  }
+}

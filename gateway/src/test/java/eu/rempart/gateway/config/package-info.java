@@ -1,0 +1,5 @@
+/** Tests of the configuration. */
+@NullMarked
+package eu.rempart.gateway.config;
+
+import org.jspecify.annotations.NullMarked;

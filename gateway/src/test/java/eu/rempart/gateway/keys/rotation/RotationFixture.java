@@ -1,0 +1,83 @@
+package eu.rempart.gateway.keys.rotation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.record.Job;
+import eu.rempart.catalog.store.CatalogStore;
+import eu.rempart.envelope.EnvelopeHeader;
+import eu.rempart.envelope.IssuedKey;
+import eu.rempart.envelope.ValueKey;
+import eu.rempart.gateway.jobs.FakeClock;
+import eu.rempart.gateway.jobs.JobControl;
+import eu.rempart.gateway.jobs.JobKind;
+import eu.rempart.gateway.jobs.JobPlan;
+import eu.rempart.gateway.jobs.JobPlanner;
+import eu.rempart.gateway.jobs.JobRequest;
+import eu.rempart.gateway.jobs.JobRunner;
+import eu.rempart.gateway.jobs.Leases;
+import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.keymanager.CacheTimes;
+import eu.rempart.keymanager.KekProvider;
+import eu.rempart.keymanager.KeyEvents;
+import eu.rempart.keymanager.KeyManager;
+import eu.rempart.keymanager.KeyScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+/** A gateway's keys and catalog, and jobs that run as soon as they are planned. */
+final class RotationFixture implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  final FakeClock clock = new FakeClock();
+  final Catalog catalog;
+  final CatalogBucketKeys records;
+  final KeyManager keys;
+
+  RotationFixture(CatalogStore store, KekProvider provider) {
+    catalog = new Catalog(store, ValueKey.generate());
+    records = new CatalogBucketKeys(catalog);
+    keys = new KeyManager(provider, records, CacheTimes.DEFAULT, KeyEvents.NONE);
+  }
+
+  static KeyScope scope(String bucketId) {
+    return new KeyScope("acme", bucketId);
+  }
+
+  /** A data key's header under the bucket's current key. */
+  EnvelopeHeader issue(String bucketId) {
+    try (IssuedKey issued = keys.issue(scope(bucketId))) {
+      return issued.header();
+    }
+  }
+
+  /** Runs a job of a kind to its end. */
+  Job run(JobKind kind, JobRequest request) {
+    JobPlanner planner = new JobPlanner(List.of(kind), clock);
+    JobControl control = new JobControl(catalog, planner, clock, () -> {});
+    JobPlan plan = control.plan(request);
+    assertThat(plan).isInstanceOf(JobPlan.Planned.class);
+    String id = ((JobPlan.Planned) plan).job().id();
+    Leases leases = new Leases(catalog, "fixture", Duration.ofSeconds(30), clock);
+    try (JobRunner runner = new JobRunner(catalog, planner, leases, clock, Duration.ofMillis(5))) {
+      runner.start(() -> {});
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (true) {
+        Job job = Objects.requireNonNull(control.find(id));
+        if (job.state().ended()) {
+          return job;
+        }
+        assertThat(System.nanoTime()).as("time is up; %s", job).isLessThan(end);
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    keys.close();
+    catalog.close();
+  }
+}
