@@ -38,13 +38,15 @@ class KeyHygieneTest {
     byte[] bucket = CANARY.clone();
     byte[] value = CANARY.clone();
     byte[] root = CANARY.clone();
+    byte[] escrow = CANARY.clone();
     byte[] wrong = Arrays.copyOf(CANARY, 31);
     BucketKey.take(BucketKeyId.random(), bucket).close();
     ValueKey.take(value).close();
     KeyEncryptionKey.take(root).close();
+    EscrowKey.take(escrow).close();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BucketKey.take(BucketKeyId.random(), wrong));
-    for (byte[] given : List.of(bucket, value, root, wrong)) {
+    for (byte[] given : List.of(bucket, value, root, escrow, wrong)) {
       assertThat(given).containsOnly(0);
     }
   }
@@ -54,12 +56,14 @@ class KeyHygieneTest {
     try (BucketKey bucketKey = BucketKey.take(BucketKeyId.random(), CANARY.clone());
         ValueKey valueKey = ValueKey.take(CANARY.clone());
         KeyEncryptionKey root = KeyEncryptionKey.take(CANARY.clone());
+        EscrowKey escrow = EscrowKey.take(CANARY.clone());
         IssuedKey issued = bucketKey.issue(BlobId.random(), CANARY.clone(), new byte[32])) {
       for (Object holder :
           List.of(
               bucketKey,
               valueKey,
               root,
+              escrow,
               issued,
               issued.key(),
               issued.key().content(),
@@ -97,9 +101,10 @@ class KeyHygieneTest {
         IssuedKey issued = bucketKey.issue();
         ValueKey valueKey = ValueKey.generate();
         KeyEncryptionKey root = KeyEncryptionKey.generate();
+        EscrowKey escrow = EscrowKey.generate();
         ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       for (Object key :
-          List.of(bucketKey, issued, issued.key(), valueKey, root, RawKey.copyOf(CANARY))) {
+          List.of(bucketKey, issued, issued.key(), valueKey, root, escrow, RawKey.copyOf(CANARY))) {
         assertThatThrownBy(() -> out.writeObject(key)).isInstanceOf(NotSerializableException.class);
       }
     }
@@ -132,23 +137,26 @@ class KeyHygieneTest {
     BucketKey bucketKey = BucketKey.generate();
     ValueKey valueKey = ValueKey.generate();
     KeyEncryptionKey root = KeyEncryptionKey.generate();
+    EscrowKey escrow = EscrowKey.generate();
     Sample sample = Sample.of(5);
     List<byte[]> held = new ArrayList<>();
-    for (Object key : List.of(bucketKey, valueKey, root)) {
+    for (Object key : List.of(bucketKey, valueKey, root, escrow)) {
       held.addAll(secretArrays(key));
     }
-    assertThat(held).hasSizeGreaterThanOrEqualTo(3).noneMatch(KeyHygieneTest::zero);
+    assertThat(held).hasSizeGreaterThanOrEqualTo(4).noneMatch(KeyHygieneTest::zero);
 
     DataKey dataKey = sample.bucketKey().open(sample.header());
     dataKey.close();
     bucketKey.close();
     valueKey.close();
     root.close();
+    escrow.close();
     assertThat(held).allMatch(KeyHygieneTest::zero);
     assertThatIllegalStateException().isThrownBy(bucketKey::issue);
     assertThatIllegalStateException().isThrownBy(() -> valueKey.seal(new byte[1], new byte[0]));
     assertThatIllegalStateException().isThrownBy(() -> valueKey.open(new byte[60], new byte[0]));
     assertThatIllegalStateException().isThrownBy(() -> root.wrap(sample.bucketKey(), new byte[0]));
+    assertThatIllegalStateException().isThrownBy(() -> escrow.disclose(byte[]::clone));
     assertThatIllegalStateException()
         .isThrownBy(() -> BlobOpener.openSmall(dataKey, sample.header(), sample.blob(), 5, 0, 4));
   }
@@ -163,7 +171,12 @@ class KeyHygieneTest {
   @Test
   void nothingButHeadersAndIdsComesOutOfAKey() {
     for (Class<?> key :
-        List.of(BucketKey.class, DataKey.class, ValueKey.class, KeyEncryptionKey.class)) {
+        List.of(
+            BucketKey.class,
+            DataKey.class,
+            ValueKey.class,
+            KeyEncryptionKey.class,
+            EscrowKey.class)) {
       assertThat(Arrays.stream(key.getDeclaredMethods()))
           .filteredOn(method -> Modifier.isPublic(method.getModifiers()))
           .filteredOn(method -> method.getReturnType() == byte[].class)

@@ -1,0 +1,5 @@
+/** The way into the benchmarks from the command line. */
+@NullMarked
+package eu.rempart.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

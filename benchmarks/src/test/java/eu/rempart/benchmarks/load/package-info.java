@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
