@@ -30,7 +30,8 @@ final class Escrowed implements AutoCloseable {
               i + 1,
               new WrappedKey("local:x", 1, "nothing"),
               NOW,
-              State.CURRENT));
+              State.CURRENT,
+              NOW));
     }
   }
 
