@@ -11,6 +11,10 @@ import eu.rempart.gateway.app.folder.ClientEnv;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.folder.FolderLock;
 import eu.rempart.gateway.app.folder.ReadyFile;
+import eu.rempart.gateway.audit.AuditSettings;
+import eu.rempart.gateway.audit.AuditTrail;
+import eu.rempart.gateway.audit.SigningKeyStore;
+import eu.rempart.gateway.config.AuditConfig;
 import eu.rempart.gateway.config.JobsConfig;
 import eu.rempart.gateway.config.LoadedConfig;
 import eu.rempart.gateway.config.RempartConfig;
@@ -38,7 +42,11 @@ import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,13 +128,40 @@ public final class Instance implements AutoCloseable {
                 metrics.keys()));
     Identities identities = new Identities(catalog, new SecretSeal(catalogKey), clock);
     NewIdentity first = new FirstIdentity(catalog, identities).findOrCreate();
+    AuditTrail trail = closing.add(openTrail(catalog));
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), metrics, clock);
     watch.check();
     startJobs(catalog, places, watch);
     closing.add(new KeyJobs(catalog, keys, config.keys(), folder.instanceId())).start();
-    S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, clock);
-    listen(api, identities, watch, first);
+    S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, trail, clock);
+    listen(api, identities, () -> complaints(watch, trail), first);
     Thread.ofVirtual().name("watch-jvm").start(metrics::watchJvm);
+  }
+
+  private AuditTrail openTrail(Catalog catalog) throws IOException {
+    AuditConfig audit = config.audit();
+    AuditTrail trail =
+        AuditTrail.open(
+            new AuditSettings(
+                config.resolve(audit.folder()),
+                config.resolve(audit.secondPlace()),
+                audit.checkpointEvery(),
+                audit.rollSize().bytes(),
+                Duration.ofDays(audit.keepDays())),
+            new SigningKeyStore(catalog).loadOrCreate(folder.instanceId()),
+            metrics.audit(),
+            clock);
+    metrics.gauge("rempart.audit.queued", "Events that wait to be recorded", trail::queued);
+    return trail;
+  }
+
+  /** What keeps this gateway from serving, each a sentence. */
+  private static List<String> complaints(SiteWatch watch, AuditTrail trail) {
+    List<String> complaints = new ArrayList<>(watch.complaints());
+    if (!trail.writable()) {
+      complaints.add("the audit trail cannot be written: mend its disk, then start again");
+    }
+    return complaints;
   }
 
   private CacheTimes cacheTimes() {
@@ -152,7 +187,10 @@ public final class Instance implements AutoCloseable {
   }
 
   private void listen(
-      S3Api api, Identities identities, SiteWatch watch, @Nullable NewIdentity first)
+      S3Api api,
+      Identities identities,
+      Supplier<List<String>> complaints,
+      @Nullable NewIdentity first)
       throws IOException {
     Listeners listeners = new Listeners(config, folder, clock);
     HttpServer admin =
@@ -170,14 +208,14 @@ public final class Instance implements AutoCloseable {
                     new AdminHandler(
                         new AdminFiles(folder.admin()).totpOrCreate(),
                         identities,
-                        watch::complaints,
+                        complaints,
                         clock)));
     closing.add(admin);
     MetricsServer pages =
         ports.bind(
             "metrics",
             config.metrics().listen(),
-            address -> MetricsServer.start(address, metrics::scrape, watch::complaints));
+            address -> MetricsServer.start(address, metrics::scrape, complaints::get));
     closing.add(pages);
     HttpServer server =
         ports.bindExactly(

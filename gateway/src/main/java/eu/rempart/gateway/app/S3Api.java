@@ -2,6 +2,7 @@ package eu.rempart.gateway.app;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.auth.Authenticator;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.HttpHandler;
@@ -10,6 +11,7 @@ import eu.rempart.gateway.logging.AccessLog;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.RequestJournal;
 import eu.rempart.gateway.s3.RequestWatch;
 import eu.rempart.gateway.s3.S3Gateway;
 import eu.rempart.gateway.s3.S3Operations;
@@ -39,6 +41,7 @@ record S3Api(
     SiteWatch watch,
     Identities identities,
     GatewayMetrics metrics,
+    AuditTrail trail,
     Clock clock) {
   /** Bodies up to this size get the MD5 that clients may compare; docs/adr/0002-etags.md. */
   private static final long SMALL_BODY = 64 * 1024;
@@ -51,7 +54,8 @@ record S3Api(
         operations(access, catalogFolder).table(),
         access,
         catalog,
-        new RequestWatch(metrics, new AccessLog(config.logging().access())));
+        new RequestWatch(metrics, new AccessLog(config.logging().access())),
+        new RequestJournal(trail, clock));
   }
 
   private S3Operations operations(AccessPolicy access, Path catalogFolder) {

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         "An S3 gateway for data that stays in Europe, and unreadable to whoever stores it.",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
-    subcommands = {UpCommand.class, AdminCommand.class, DoctorCommand.class, ConfigCommand.class})
+    subcommands = {
+      UpCommand.class,
+      AdminCommand.class,
+      AuditCommand.class,
+      DoctorCommand.class,
+      ConfigCommand.class
+    })
 public final class RempartCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

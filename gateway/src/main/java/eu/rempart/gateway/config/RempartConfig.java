@@ -21,7 +21,8 @@ public record RempartConfig(
     KeysConfig keys,
     ObjectsConfig objects,
     JobsConfig jobs,
-    LoggingConfig logging) {
+    LoggingConfig logging,
+    AuditConfig audit) {
 
   public RempartConfig {
     Demand.that(!regions.isEmpty(), "regions", "needs at least one region");

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.metrics;
 
 import eu.rempart.catalog.store.CatalogStore;
+import eu.rempart.gateway.audit.AuditWatch;
 import eu.rempart.gateway.http.WireMetrics;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.s3.request.S3Operation;
@@ -31,6 +32,7 @@ public final class GatewayMetrics implements AutoCloseable {
   private final WireMeters wire;
   private final KeyMeters keys;
   private final QueueMetrics queues;
+  private final AuditMeters audit;
   private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
 
   public GatewayMetrics() {
@@ -42,6 +44,7 @@ public final class GatewayMetrics implements AutoCloseable {
     wire = new WireMeters(registry);
     keys = new KeyMeters(registry);
     queues = new QueueMetrics(registry);
+    audit = new AuditMeters(registry);
   }
 
   /** Starts to watch the JVM; apart from the constructor because it takes a while. */
@@ -94,6 +97,11 @@ public final class GatewayMetrics implements AutoCloseable {
   /** The lengths of the queues of blobs, told by the jobs. */
   public QueueMetrics queues() {
     return queues;
+  }
+
+  /** For the audit trail. */
+  public AuditWatch audit() {
+    return audit;
   }
 
   /** For the S3 listener. */

@@ -5,6 +5,7 @@ import eu.rempart.catalog.UploadGoneException;
 import eu.rempart.catalog.store.CatalogConflictException;
 import eu.rempart.catalog.store.CatalogException;
 import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.gateway.audit.AuditUnavailableException;
 import eu.rempart.gateway.http.MalformedBodyException;
 import eu.rempart.gateway.http.SlowBodyException;
 import eu.rempart.keymanager.KekChangeRefusedException;
@@ -50,6 +51,7 @@ record FailureAnswer(S3Exception error, @Nullable Duration retryAfter) {
       case KeyException e -> ofKey(e);
       case BlobStoreException e -> ofStore(e);
       case CatalogException e -> ofCatalog(e);
+      case AuditUnavailableException e -> unavailable(LATER);
       case HeaderInjection e ->
           answer(S3ErrorCode.INVALID_ARGUMENT, "A value of this request cannot stand in a header");
       case SlowBodyException e ->

@@ -1,10 +1,12 @@
 package eu.rempart.gateway.s3;
 
+import eu.rempart.gateway.audit.AuditNotes;
 import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.identity.Principal;
 import eu.rempart.s3.request.S3Operation;
 import eu.rempart.s3.request.S3Request;
 import eu.rempart.s3.request.S3Target;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one request so far, for its line in the access log. For one thread. */
@@ -15,6 +17,10 @@ final class RequestTrace {
   private @Nullable Principal principal;
   private @Nullable S3Request request;
   private @Nullable String errorCode;
+  private @Nullable String decision;
+  private @Nullable String versionId;
+  private boolean recorded;
+  private final AuditNotes notes = new AuditNotes();
 
   RequestTrace(HttpExchange exchange) {
     this.exchange = exchange;
@@ -67,6 +73,52 @@ final class RequestTrace {
 
   void errorCode(String code) {
     errorCode = code;
+  }
+
+  /** What the access policy said. */
+  @Nullable String decision() {
+    return decision;
+  }
+
+  void decision(String said) {
+    decision = said;
+  }
+
+  /** The version that was read or made, as the client was told. */
+  @Nullable String versionId() {
+    return versionId;
+  }
+
+  void answered(S3Response response) {
+    for (Map.Entry<String, String> header : response.headers().entries()) {
+      if (header.getKey().equalsIgnoreCase("x-amz-version-id")) {
+        versionId = header.getValue();
+      }
+    }
+  }
+
+  /** A query parameter of a request that was understood. */
+  @Nullable String query(String name) {
+    return request == null ? null : request.query(name);
+  }
+
+  /** A header of a request that was understood. */
+  @Nullable String header(String name) {
+    return request == null ? null : request.header(name);
+  }
+
+  /** What the operation adds to its record in the audit trail. */
+  AuditNotes notes() {
+    return notes;
+  }
+
+  /** Its record has been given to the audit trail. */
+  void recorded() {
+    recorded = true;
+  }
+
+  boolean isRecorded() {
+    return recorded;
   }
 
   long elapsedNanos() {

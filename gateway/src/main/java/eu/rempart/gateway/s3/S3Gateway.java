@@ -36,6 +36,7 @@ public final class S3Gateway implements HttpHandler {
   private final AccessPolicy access;
   private final Catalog catalog;
   private final RequestWatch watch;
+  private final RequestJournal journal;
 
   public S3Gateway(
       Authenticator authenticator,
@@ -43,24 +44,30 @@ public final class S3Gateway implements HttpHandler {
       OperationTable operations,
       AccessPolicy access,
       Catalog catalog,
-      RequestWatch watch) {
+      RequestWatch watch,
+      RequestJournal journal) {
     this.authenticator = authenticator;
     this.addressing = addressing;
     this.operations = operations;
     this.access = access;
     this.catalog = catalog;
     this.watch = watch;
+    this.journal = journal;
   }
 
   @Override
   public void handle(HttpExchange exchange) {
     RequestTrace trace = watch.begin(exchange);
     try {
-      ResponseSender.send(exchange, answer(exchange, trace));
+      journal.begin();
+      S3Response response = trace.notes().collect(() -> answer(exchange, trace));
+      journal.done(trace, response);
+      ResponseSender.send(exchange, response);
     } catch (Exception e) {
       new FailureSender(exchange, trace, watch).send(e);
     } finally {
       watch.end(trace);
+      journal.end(trace);
     }
   }
 
@@ -78,7 +85,7 @@ public final class S3Gateway implements HttpHandler {
           request.operation().awsName() + " is not implemented by this gateway.");
     }
     Bucket bucket = bucket(request);
-    requireAllowed(caller, route.actionFor(request), bucket);
+    requireAllowed(trace, caller, route.actionFor(request), bucket);
     requireExpectedOwner(request, bucket);
     return route.handler().handle(new S3Call(exchange, request, caller, bucket));
   }
@@ -96,14 +103,16 @@ public final class S3Gateway implements HttpHandler {
     return bucket;
   }
 
-  private void requireAllowed(Caller caller, Action action, @Nullable Bucket bucket) {
+  private void requireAllowed(
+      RequestTrace trace, Caller caller, Action action, @Nullable Bucket bucket) {
     AccessDecision decision =
         bucket == null
             ? access.onService(caller.principal(), action)
             : access.onBucket(caller.principal(), action, bucket);
     switch (decision) {
-      case AccessDecision.Allowed() -> {}
+      case AccessDecision.Allowed() -> trace.decision("allowed");
       case AccessDecision.Denied(String reason) -> {
+        trace.decision("denied: " + reason);
         log.info("denied: {}", reason);
         throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
       }

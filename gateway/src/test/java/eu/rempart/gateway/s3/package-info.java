@@ -1,3 +1,4 @@
+/** Tests of what every S3 request goes through. */
 @NullMarked
 package eu.rempart.gateway.s3;
 

@@ -171,6 +171,11 @@ public enum S3Operation {
     return method;
   }
 
+  /** Whether the operation can only look, never change. */
+  public boolean readOnly() {
+    return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+  }
+
   /** What the operation is about. */
   public ResourceKind resource() {
     return resource;

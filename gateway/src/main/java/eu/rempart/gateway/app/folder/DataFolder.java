@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * keys/             keystore, and the catalog's wrapped key
  * catalog/          the catalog
  * blobs/            the site of the default configuration
+ * audit/            the audit trail
+ * audit-copy/       copies of its checkpoints, until they are given another place
  * log/              rempart.log and those before it
  * run/              lock and ready.json of the process that runs
  * </pre>

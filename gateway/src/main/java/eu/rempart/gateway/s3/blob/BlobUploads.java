@@ -8,6 +8,7 @@ import eu.rempart.envelope.BlobId;
 import eu.rempart.envelope.BlobSealer;
 import eu.rempart.envelope.IssuedKey;
 import eu.rempart.envelope.SealedLayout;
+import eu.rempart.gateway.audit.AuditNotes;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.KeyScope;
 import eu.rempart.s3.checksum.Checksum;
@@ -86,6 +87,12 @@ public final class BlobUploads {
           new Sealing(bucket, body, length, partNumber, record, site, sealedLength, issued);
       StagedBlob staged = placement.inline(site, sealedLength) ? inline(sealing) : inSite(sealing);
       flow.sealed(length, Duration.ofNanos(System.nanoTime() - started));
+      AuditNotes.add(
+          "blobs",
+          Map.of(
+              "blobId", issued.header().blobId().toString(),
+              "bucketKeyId", issued.header().bucketKeyId().toString(),
+              "site", site.name()));
       return staged;
     }
   }

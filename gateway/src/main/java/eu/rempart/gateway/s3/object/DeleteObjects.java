@@ -6,6 +6,7 @@ import eu.rempart.catalog.VersionIds;
 import eu.rempart.gateway.access.AccessDecision;
 import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.access.Action;
+import eu.rempart.gateway.audit.AuditNotes;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
@@ -45,6 +46,7 @@ public final class DeleteObjects implements S3Handler {
     requireIntegrity(call);
     Delete delete =
         Delete.parse(RequestBodies.document(call, XmlLimits.DELETE_OBJECTS, BodyDigests.DECLARED));
+    AuditNotes.put("keys", delete.objects().stream().map(Delete.Entry::key).toList());
     DeleteResult result = catalog.transact(tx -> deleteAll(tx, call, delete));
     return S3Response.xml(result.toXml());
   }

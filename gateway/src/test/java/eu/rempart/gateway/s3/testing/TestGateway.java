@@ -9,6 +9,9 @@ import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.RecoveryReader;
 import eu.rempart.envelope.ValueKey;
 import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.audit.AuditSettings;
+import eu.rempart.gateway.audit.AuditTrail;
+import eu.rempart.gateway.audit.SigningKeyStore;
 import eu.rempart.gateway.auth.Authenticator;
 import eu.rempart.gateway.identity.Identities;
 import eu.rempart.gateway.identity.SecretSeal;
@@ -17,6 +20,7 @@ import eu.rempart.gateway.logging.AccessLog;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.RequestJournal;
 import eu.rempart.gateway.s3.RequestWatch;
 import eu.rempart.gateway.s3.S3Gateway;
 import eu.rempart.gateway.s3.S3Operations;
@@ -171,7 +175,23 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
         operations.table(),
         access,
         catalog,
-        new RequestWatch(metrics, new AccessLog(true)));
+        new RequestWatch(metrics, new AccessLog(true)),
+        new RequestJournal(trail(folder, catalog, metrics), clock));
+  }
+
+  private AuditTrail trail(Path folder, Catalog catalog, GatewayMetrics metrics)
+      throws IOException {
+    return keep(
+        AuditTrail.open(
+            new AuditSettings(
+                folder.resolve("audit"),
+                folder.resolve("audit-copy"),
+                Duration.ofMinutes(1),
+                1 << 20,
+                Duration.ofDays(400)),
+            new SigningKeyStore(catalog).loadOrCreate("tests"),
+            metrics.audit(),
+            clock));
   }
 
   private Site site(Path folder, String name, String country) throws IOException {
@@ -219,6 +239,11 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   /** The folder of a region's site, with its blobs. */
   public Path site(String name) {
     return running().folder().resolve(name);
+  }
+
+  /** The folder of the audit trail. */
+  public Path audit() {
+    return running().folder().resolve("audit");
   }
 
   public GatewayMetrics metrics() {
