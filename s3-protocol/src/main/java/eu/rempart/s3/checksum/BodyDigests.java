@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the bytes: MD5 0.4 GB/s, SHA-256 1 GB/s, CRCs a tenth of that cost.
  *
  * @param md5 whether {@link VerifiedBody#md5()} is wanted even when no Content-MD5 came
+ * @param fingerprint whether {@link VerifiedBody#fingerprint()} is wanted
  * @param always algorithms computed in any case
  * @param unlessDeclared the algorithm computed when the client declared none; null for none
  * @param headersDescribeBody whether {@code x-amz-checksum-*} headers are about this body, and not,
@@ -16,33 +17,38 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyDigests(
     boolean md5,
+    boolean fingerprint,
     Set<ChecksumAlgorithm> always,
     @Nullable ChecksumAlgorithm unlessDeclared,
     boolean headersDescribeBody) {
 
   /** Only what the client declared. */
-  public static final BodyDigests DECLARED = new BodyDigests(false, Set.of(), null, true);
+  public static final BodyDigests DECLARED = new BodyDigests(false, false, Set.of(), null, true);
 
   public BodyDigests {
     always = Set.copyOf(always);
   }
 
   public BodyDigests withMd5() {
-    return new BodyDigests(true, always, unlessDeclared, headersDescribeBody);
+    return new BodyDigests(true, fingerprint, always, unlessDeclared, headersDescribeBody);
+  }
+
+  public BodyDigests withFingerprint() {
+    return new BodyDigests(md5, true, always, unlessDeclared, headersDescribeBody);
   }
 
   public BodyDigests with(ChecksumAlgorithm algorithm) {
     EnumSet<ChecksumAlgorithm> more = EnumSet.of(algorithm);
     more.addAll(always);
-    return new BodyDigests(md5, more, unlessDeclared, headersDescribeBody);
+    return new BodyDigests(md5, fingerprint, more, unlessDeclared, headersDescribeBody);
   }
 
   public BodyDigests unlessDeclared(ChecksumAlgorithm algorithm) {
-    return new BodyDigests(md5, always, algorithm, headersDescribeBody);
+    return new BodyDigests(md5, fingerprint, always, algorithm, headersDescribeBody);
   }
 
   /** For a body that {@code x-amz-checksum-*} headers are not about. */
   public BodyDigests ignoringChecksumHeaders() {
-    return new BodyDigests(md5, always, unlessDeclared, false);
+    return new BodyDigests(md5, fingerprint, always, unlessDeclared, false);
   }
 }

@@ -18,19 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class DigestSet {
   private final RunningChecksum[] running;
   private final Set<ChecksumAlgorithm> reported;
+  private final boolean fingerprinted;
   private final @Nullable String signedSha256;
   private final @Nullable MessageDigest md5;
   private final byte @Nullable [] contentMd5;
   private byte @Nullable [] md5Value;
+  private byte @Nullable [] fingerprint;
 
   private DigestSet(
       List<RunningChecksum> running,
       Set<ChecksumAlgorithm> reported,
+      boolean fingerprinted,
       @Nullable String signedSha256,
       @Nullable MessageDigest md5,
       byte @Nullable [] contentMd5) {
     this.running = running.toArray(RunningChecksum[]::new);
     this.reported = reported;
+    this.fingerprinted = fingerprinted;
     this.signedSha256 = signedSha256;
     this.md5 = md5;
     this.contentMd5 = contentMd5;
@@ -53,6 +57,10 @@ final class DigestSet {
     if (signed != null) {
       computed.add(ChecksumAlgorithm.SHA256);
     }
+    if (wanted.fingerprint()) {
+      computed.add(ChecksumAlgorithm.CRC32);
+      computed.add(ChecksumAlgorithm.CRC32C);
+    }
     List<RunningChecksum> running = new ArrayList<>(computed.size());
     for (ChecksumAlgorithm algorithm : computed) {
       running.add(algorithm.start());
@@ -60,7 +68,12 @@ final class DigestSet {
     byte[] contentMd5 = contentMd5(headers.first("content-md5"));
     boolean wantsMd5 = contentMd5 != null || wanted.md5();
     return new DigestSet(
-        running, reported, signed, wantsMd5 ? RunningChecksum.newDigest("MD5") : null, contentMd5);
+        running,
+        reported,
+        wanted.fingerprint(),
+        signed,
+        wantsMd5 ? RunningChecksum.newDigest("MD5") : null,
+        contentMd5);
   }
 
   void update(byte[] bytes, int off, int len) {
@@ -74,8 +87,14 @@ final class DigestSet {
 
   /** Holds the digests against what was promised; adds those to report to {@code out}. */
   void finish(@Nullable Checksum declared, List<Checksum> out) {
+    byte[] crcs = new byte[8];
     for (RunningChecksum checksum : running) {
       Checksum computed = checksum.value();
+      switch (computed.algorithm()) {
+        case CRC32 -> System.arraycopy(computed.bytes(), 0, crcs, 0, 4);
+        case CRC32C -> System.arraycopy(computed.bytes(), 0, crcs, 4, 4);
+        default -> {}
+      }
       if (computed.algorithm() == ChecksumAlgorithm.SHA256 && signedSha256 != null) {
         requireSigned(signedSha256, computed);
       }
@@ -86,6 +105,7 @@ final class DigestSet {
         out.add(computed);
       }
     }
+    fingerprint = fingerprinted ? crcs : null;
     if (md5 != null) {
       md5Value = md5.digest();
       if (contentMd5 != null && !MessageDigest.isEqual(contentMd5, md5Value)) {
@@ -98,6 +118,10 @@ final class DigestSet {
 
   byte @Nullable [] md5() {
     return md5Value == null ? null : md5Value.clone();
+  }
+
+  byte @Nullable [] fingerprint() {
+    return fingerprint == null ? null : fingerprint.clone();
   }
 
   private static void requireSigned(String signed, Checksum computed) {

@@ -132,6 +132,15 @@ public final class VerifiedBody implements BodySource {
   }
 
   /**
+   * The CRC32 and the CRC32C of the data, 8 bytes; null unless it was asked for. Once all has been
+   * read. Equal data has equal ones, and by accident unequal data does not; on purpose it may.
+   */
+  public byte @Nullable [] fingerprint() {
+    requireDone();
+    return digests.fingerprint();
+  }
+
+  /**
    * The checksums computed: the declared one first, then those asked for. Once all has been read.
    */
   public List<Checksum> checksums() {

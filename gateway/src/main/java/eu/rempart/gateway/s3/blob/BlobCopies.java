@@ -15,7 +15,6 @@ import eu.rempart.s3.sigv4.PayloadMode;
 import eu.rempart.storage.place.Site;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Lets one bucket's blobs serve another: shared under a key of the other, or sealed anew. */
@@ -53,6 +52,7 @@ public final class BlobCopies {
   /**
    * Reads the bytes {@code first} to {@code last} of a version and seals them as a new blob.
    *
+   * @param etag how the new blob gets its ETag
    * @param checksum computed on the way; null for none
    */
   public StagedBlob reseal(
@@ -61,6 +61,7 @@ public final class BlobCopies {
       long first,
       long last,
       Bucket to,
+      EtagRule etag,
       int partNumber,
       RecoveryRecord record,
       @Nullable ChecksumAlgorithm checksum)
@@ -68,12 +69,8 @@ public final class BlobCopies {
     long length = last - first + 1;
     try (RelayedBody relay =
         RelayedBody.of(out -> downloads.write(from, version, first, last, out))) {
-      BodyDigests wanted =
-          new BodyDigests(
-              uploads.needsMd5(to, false, length),
-              checksum == null ? Set.of() : Set.of(checksum),
-              null,
-              false);
+      BodyDigests computed = BodyDigests.DECLARED.ignoringChecksumHeaders();
+      BodyDigests wanted = etag.digests(checksum == null ? computed : computed.with(checksum));
       VerifiedBody body =
           VerifiedBody.of(
               RequestHeaders.of(List.of()),
@@ -82,7 +79,7 @@ public final class BlobCopies {
               length,
               relay,
               wanted);
-      return uploads.stage(to, body, length, partNumber, record);
+      return uploads.stage(to, body, etag, partNumber, record);
     }
   }
 

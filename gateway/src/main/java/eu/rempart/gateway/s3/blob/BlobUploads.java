@@ -62,29 +62,31 @@ public final class BlobUploads {
     this.clock = clock;
   }
 
-  /** Whether the MD5 of a body must be computed while it is read. */
-  public boolean needsMd5(Bucket bucket, boolean clientSentMd5, long length) {
-    return etags.needsMd5(bucket.etagPolicy(), clientSentMd5, length);
+  /** Which ETags bodies get. */
+  public Etags etags() {
+    return etags;
   }
 
   /**
    * Reads and seals a body. When this returns, all that the request promised of it has verified and
    * the sealed bytes are durable, or at hand to be stored by the catalog.
    *
+   * @param etag how it gets its ETag; its digests were asked of the body
    * @param partNumber 0 for a whole object
    * @throws eu.rempart.s3.S3Exception when a digest, signature or length does not verify
    * @throws IOException when the client, the key manager or the store failed
    */
   public StagedBlob stage(
-      Bucket bucket, VerifiedBody body, long length, int partNumber, RecoveryRecord record)
+      Bucket bucket, VerifiedBody body, EtagRule etag, int partNumber, RecoveryRecord record)
       throws IOException {
     long started = System.nanoTime();
     Site site = placement.forNew(bucket);
     writable.require(site);
+    long length = body.length();
     long sealedLength = SealedLayout.of(length).sealedLength(record.capacity());
     try (IssuedKey issued = keys.issue(new KeyScope(bucket.tenant(), bucket.id()))) {
       Sealing sealing =
-          new Sealing(bucket, body, length, partNumber, record, site, sealedLength, issued);
+          new Sealing(etag, body, length, partNumber, record, site, sealedLength, issued);
       StagedBlob staged = placement.inline(site, sealedLength) ? inline(sealing) : inSite(sealing);
       flow.sealed(length, Duration.ofNanos(System.nanoTime() - started));
       AuditNotes.add(
@@ -182,7 +184,7 @@ public final class BlobUploads {
 
   /** One body on its way under seal. */
   private final class Sealing {
-    private final Bucket bucket;
+    private final EtagRule rule;
     private final VerifiedBody body;
     private final long length;
     private final int partNumber;
@@ -192,7 +194,7 @@ public final class BlobUploads {
     private final IssuedKey issued;
 
     Sealing(
-        Bucket bucket,
+        EtagRule rule,
         VerifiedBody body,
         long length,
         int partNumber,
@@ -200,7 +202,7 @@ public final class BlobUploads {
         Site site,
         long sealedLength,
         IssuedKey issued) {
-      this.bucket = bucket;
+      this.rule = rule;
       this.body = body;
       this.length = length;
       this.partNumber = partNumber;
@@ -212,7 +214,7 @@ public final class BlobUploads {
 
     Completed complete() {
       byte[] md5 = body.md5();
-      String etag = etags.of(bucket.etagPolicy(), md5);
+      String etag = rule.etag(body);
       Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Map<String, String> checksums = new TreeMap<>();
       for (Checksum checksum : body.checksums()) {

@@ -1,7 +1,6 @@
 package eu.rempart.gateway.s3.multipart;
 
 import eu.rempart.catalog.Catalog;
-import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.Grace;
@@ -10,6 +9,7 @@ import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.blob.BlobUploads;
+import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.StagedBlob;
 import eu.rempart.gateway.s3.object.BodySizes;
 import eu.rempart.gateway.s3.object.ObjectHeaders;
@@ -23,7 +23,6 @@ import eu.rempart.s3.checksum.VerifiedBody;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,14 +47,18 @@ public final class UploadPart implements S3Handler {
     WriteHeaders.check(call.headers());
     int number = number(call);
     Upload upload = catalog.read(tx -> UploadLookup.require(tx, call));
-    VerifiedBody body = body(call, call.bucket(), upload);
+    EtagRule etag =
+        uploads
+            .etags()
+            .ofPart(
+                call.bucket().etagPolicy(),
+                call.headers().first("Content-MD5") != null,
+                RequestBodies.announcedLength(call),
+                upload.uploadId());
+    VerifiedBody body = body(call, upload, etag);
     StagedBlob staged =
         uploads.stage(
-            call.bucket(),
-            body,
-            body.length(),
-            number,
-            PartRecords.of(call.bucket(), upload, number));
+            call.bucket(), body, etag, number, PartRecords.of(call.bucket(), upload, number));
     requireAlgorithm(upload, body.declaredChecksum(), staged);
     Part part = commit.put(call, staged);
     return new S3Response.Empty(200, ObjectHeaders.written(part.etag(), part.checksums(), null));
@@ -65,15 +68,15 @@ public final class UploadPart implements S3Handler {
     return Objects.requireNonNull(call.request().partNumber(), "routed by its part number");
   }
 
-  private VerifiedBody body(S3Call call, Bucket bucket, Upload upload) {
-    boolean md5 =
-        uploads.needsMd5(
-            bucket,
-            call.headers().first("Content-MD5") != null,
-            RequestBodies.announcedLength(call));
+  private static VerifiedBody body(S3Call call, Upload upload, EtagRule etag) {
     String name = upload.checksumAlgorithm();
     ChecksumAlgorithm algorithm = name == null ? null : ChecksumAlgorithm.valueOf(name);
-    VerifiedBody body = RequestBodies.of(call, new BodyDigests(md5, Set.of(), algorithm, true));
+    BodyDigests wanted =
+        etag.digests(
+            algorithm == null
+                ? BodyDigests.DECLARED
+                : BodyDigests.DECLARED.unlessDeclared(algorithm));
+    VerifiedBody body = RequestBodies.of(call, wanted);
     BodySizes.requireAtMostFiveGiB(body.length());
     return body;
   }

@@ -31,6 +31,7 @@ public final class UploadPartCopy implements S3Handler {
   private final Catalog catalog;
   private final CopySources sources;
   private final BlobCopies copies;
+  private final BlobUploads uploads;
   private final PartCommit commit;
 
   public UploadPartCopy(
@@ -38,6 +39,7 @@ public final class UploadPartCopy implements S3Handler {
     this.catalog = catalog;
     this.sources = sources;
     this.copies = copies;
+    this.uploads = uploads;
     this.commit = new PartCommit(catalog, uploads, grace);
   }
 
@@ -64,6 +66,9 @@ public final class UploadPartCopy implements S3Handler {
             first,
             last,
             call.bucket(),
+            uploads
+                .etags()
+                .ofPart(call.bucket().etagPolicy(), false, last - first + 1, upload.uploadId()),
             number,
             PartRecords.of(call.bucket(), upload, number),
             algorithm == null ? null : ChecksumAlgorithm.valueOf(algorithm));

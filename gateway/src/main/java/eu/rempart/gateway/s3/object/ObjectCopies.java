@@ -9,6 +9,7 @@ import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.blob.BlobCopies;
+import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
 import eu.rempart.gateway.s3.blob.StagedBlob;
 import eu.rempart.s3.S3ErrorCode;
@@ -114,7 +115,15 @@ public final class ObjectCopies {
     long size = from.version().size();
     StagedBlob staged =
         blobs.reseal(
-            from.bucket(), from.version(), 0, size - 1, target.bucket, 0, record, checksum);
+            from.bucket(),
+            from.version(),
+            0,
+            size - 1,
+            target.bucket,
+            new EtagRule.Kept(from.version().etag()),
+            0,
+            record,
+            checksum);
     NewObject object =
         new NewObject(
             target.key,

@@ -8,6 +8,7 @@ import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.blob.BlobUploads;
+import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
 import eu.rempart.gateway.s3.blob.StagedBlob;
 import eu.rempart.s3.ResponseHeaders;
@@ -19,7 +20,6 @@ import eu.rempart.s3.request.WriteConditions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * PutObject: seals the body, then makes it the object in one transaction. Until that commits nobody
@@ -46,7 +46,15 @@ public final class PutObject implements S3Handler {
     WriteConditions conditions = WriteConditions.of(call.headers());
     ContentHeaders content = ContentHeaders.of(call.headers());
     UserMetadata metadata = UserMetadata.of(call.headers());
-    VerifiedBody body = body(call, bucket);
+    EtagRule etag =
+        uploads
+            .etags()
+            .ofObject(
+                bucket.etagPolicy(),
+                call.headers().first("Content-MD5") != null,
+                RequestBodies.announcedLength(call));
+    VerifiedBody body = RequestBodies.of(call, etag.digests(BodyDigests.DECLARED));
+    BodySizes.requireAtMostFiveGiB(body.length());
     if (!conditions.isEmpty()) {
       WriteGuard.require(
           conditions, key, catalog.read(tx -> tx.objects().current(bucket.id(), key)));
@@ -62,7 +70,7 @@ public final class PutObject implements S3Handler {
                 "versionId", versionId,
                 "contentHeaders", content.values(),
                 "userMetadata", metadata.entries()));
-    StagedBlob staged = uploads.stage(bucket, body, body.length(), 0, record);
+    StagedBlob staged = uploads.stage(bucket, body, etag, 0, record);
     String checksumType = staged.checksums().isEmpty() ? null : "FULL_OBJECT";
     ObjectVersion stored =
         commit.put(
@@ -84,16 +92,5 @@ public final class PutObject implements S3Handler {
         ObjectHeaders.written(staged.etag(), staged.checksums(), checksumType);
     ObjectHeaders.writtenVersion(headers, stored);
     return new S3Response.Empty(200, headers);
-  }
-
-  private VerifiedBody body(S3Call call, Bucket bucket) {
-    boolean md5 =
-        uploads.needsMd5(
-            bucket,
-            call.headers().first("Content-MD5") != null,
-            RequestBodies.announcedLength(call));
-    VerifiedBody body = RequestBodies.of(call, new BodyDigests(md5, Set.of(), null, true));
-    BodySizes.requireAtMostFiveGiB(body.length());
-    return body;
   }
 }

@@ -25,6 +25,11 @@ public final class Digests {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Text whose header came one character for each byte of its UTF-8. */
+  public static String utf8OfWire(String header) {
+    return new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
   public static byte[] sha256(byte[] bytes) {
     return digest("SHA-256", bytes);
   }
@@ -43,6 +48,11 @@ public final class Digests {
     RunningChecksum running = algorithm.start();
     running.update(bytes, 0, bytes.length);
     return running.value();
+  }
+
+  /** The value of a text's checksum, by the name S3 gives the algorithm. */
+  public static String checksum(String algorithm, String text) {
+    return checksum(ChecksumAlgorithm.valueOf(algorithm), utf8(text)).value();
   }
 
   private static byte[] digest(String name, byte[] bytes) {
