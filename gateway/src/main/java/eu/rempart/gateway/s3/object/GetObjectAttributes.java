@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * GetObjectAttributes: the attributes a client names, and no others.
  *
- * <p>Source: GetObjectAttributes in the Amazon S3 API Reference. Parts are listed for objects whose
- * parts have checksums; for others there is their number alone.
+ * <p>Source: GetObjectAttributes in the Amazon S3 API Reference. Parts are listed whether or not
+ * they have checksums, as S3 does for directory buckets; for others it lists those that have.
  */
 public final class GetObjectAttributes implements S3Handler {
   private static final Set<String> KNOWN =
@@ -59,7 +59,7 @@ public final class GetObjectAttributes implements S3Handler {
       }
       ObjectParts parts =
           wanted.contains("ObjectParts") && version.multipart()
-              ? parts(version, tx.objects().parts(version), marker, Math.min(most, PAGE))
+              ? parts(tx.objects().parts(version), marker, Math.min(most, PAGE))
               : null;
       return answer(call.bucket(), version, wanted, parts);
     });
@@ -84,23 +84,21 @@ public final class GetObjectAttributes implements S3Handler {
     return new S3Response.Whole(200, headers, document);
   }
 
-  private static ObjectParts parts(ObjectVersion version, PartList list, int marker, int most) {
+  private static ObjectParts parts(PartList list, int marker, int most) {
     List<ObjectPart> page = new ArrayList<>();
     boolean truncated = false;
     int next = 0;
-    if (!version.checksums().isEmpty()) {
-      for (PlacedBlob blob : list.from(0, list.count())) {
-        int number = blob.ref().partNumber();
-        if (number <= marker) {
-          continue;
-        }
-        if (page.size() == most) {
-          truncated = true;
-          break;
-        }
-        page.add(new ObjectPart(number, blob.ref().plainLength(), blob.ref().checksums()));
-        next = number;
+    for (PlacedBlob blob : list.from(0, list.count())) {
+      int number = blob.ref().partNumber();
+      if (number <= marker) {
+        continue;
       }
+      if (page.size() == most) {
+        truncated = true;
+        break;
+      }
+      page.add(new ObjectPart(number, blob.ref().plainLength(), blob.ref().checksums()));
+      next = number;
     }
     return new ObjectParts(list.count(), marker, next, most, truncated, page);
   }

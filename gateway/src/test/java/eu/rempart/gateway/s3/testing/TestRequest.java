@@ -37,6 +37,9 @@ public final class TestRequest {
   private @Nullable Checksum trailer;
   private @Nullable Duration presigned;
   private boolean anonymous;
+  private boolean badSignature;
+  private boolean unknownKey;
+  private Duration age = Duration.ZERO;
   private Runnable asked = () -> {};
 
   TestRequest(
@@ -130,6 +133,24 @@ public final class TestRequest {
     return this;
   }
 
+  /** Alters the signature. */
+  public TestRequest badSignature() {
+    badSignature = true;
+    return this;
+  }
+
+  /** Claims an access key that does not exist. */
+  public TestRequest unknownKey() {
+    unknownKey = true;
+    return this;
+  }
+
+  /** Signs so long before it is sent. */
+  public TestRequest sentAfter(Duration time) {
+    age = time;
+    return this;
+  }
+
   /** Does something between the head of the request and its body. */
   public TestRequest whenBodyIsAsked(Runnable action) {
     asked = action;
@@ -161,7 +182,7 @@ public final class TestRequest {
               RawTarget.parse(target),
               RequestHeaders.of(headers),
               presigned,
-              clock.instant());
+              clock.instant().minus(age));
       return exchange(query, headers, body);
     }
     PayloadMode promised =
@@ -177,13 +198,24 @@ public final class TestRequest {
     }
     SigV4Signer.Signed done =
         signer.sign(
-            method, RawTarget.parse(target), RequestHeaders.of(headers), promised, clock.instant());
+            method,
+            RawTarget.parse(target),
+            RequestHeaders.of(headers),
+            promised,
+            clock.instant().minus(age));
     return exchange(target, done.headers(), promised.chunked() ? chunks(done) : body);
   }
 
   private MemoryExchange exchange(
-      String rawTarget, List<Map.Entry<String, String>> headers, byte[] wire) {
-    List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+      String signedTarget, List<Map.Entry<String, String>> headers, byte[] wire) {
+    List<Map.Entry<String, String>> all = new ArrayList<>();
+    for (Map.Entry<String, String> header : headers) {
+      all.add(
+          header.getKey().equals("Authorization")
+              ? Map.entry(header.getKey(), spoilt(header.getValue()))
+              : header);
+    }
+    String rawTarget = presigned == null ? signedTarget : spoilt(signedTarget);
     all.addAll(unsigned);
     all.add(Map.entry("Content-Length", Integer.toString(wire.length)));
     return new MemoryExchange(
@@ -206,6 +238,18 @@ public final class TestRequest {
       throw new UncheckedIOException(e);
     }
     return wire.toByteArray();
+  }
+
+  /** Credentials as the test wants them: whole, or not. */
+  private String spoilt(String credentials) {
+    String text = credentials;
+    if (badSignature) {
+      char last = text.charAt(text.length() - 1);
+      text = text.substring(0, text.length() - 1) + (last == '0' ? '1' : '0');
+    }
+    return unknownKey
+        ? text.replaceFirst("Credential=RMPT\\w{16}", "Credential=RMPTAAAAAAAAAAAAAAAA")
+        : text;
   }
 
   private static String onTheWire(String value) {
