@@ -10,6 +10,7 @@ import eu.rempart.s3.S3ErrorCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -167,7 +168,7 @@ class ListObjectsV2Test {
     return all;
   }
 
-  private static List<String> expected(TreeSet<String> keys, String prefix, String delimiter) {
+  private static List<String> expected(Set<String> keys, String prefix, String delimiter) {
     TreeSet<String> found = new TreeSet<>();
     for (String key : keys) {
       if (key.startsWith(prefix)) {
