@@ -1,7 +1,5 @@
 package eu.rempart.gateway.http.netty;
 
-import eu.rempart.gateway.http.Refusal;
-
 /**
  * The header lines of one request head: each checked as it comes, and what they say about where the
  * body ends weighed together when the head is whole (RFC 9112 sections 5 and 6).
@@ -65,13 +63,6 @@ final class FieldLines {
         if (Octets.spells("host", line, 0, colon)) {
           hosts++;
           checkHost(line, start, end);
-        }
-      }
-      case 6 -> {
-        if (Octets.spells("expect", line, 0, colon)
-            && !Octets.spells("100-continue", line, start, end)) {
-          throw new HeadRefusedException(
-              Refusal.MALFORMED_HEAD, 417, "ExpectationFailed", "Only 100-continue is expected.");
         }
       }
       case 14 -> {

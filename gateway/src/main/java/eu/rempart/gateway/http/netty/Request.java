@@ -2,6 +2,7 @@ package eu.rempart.gateway.http.netty;
 
 import eu.rempart.s3.RequestHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
@@ -35,7 +36,7 @@ record Request(
         message.uri(),
         RequestHeaders.of(headers.entries()),
         length,
-        length != 0 && headers.contains(HttpHeaderNames.EXPECT),
+        length != 0 && headers.contains(HttpHeaderNames.EXPECT, HttpHeaderValues.CONTINUE, true),
         HttpUtil.isKeepAlive(message));
   }
 }
