@@ -4,6 +4,7 @@ import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.DeleteMarker;
 import eu.rempart.catalog.record.KeyVersion;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.record.Versioning;
@@ -70,7 +71,8 @@ public final class ObjectTable {
    */
   public ObjectVersion put(
       Bucket bucket, ObjectVersion draft, List<BlobRef> blobRefs, Instant garbageDue) {
-    Versioning versioning = versioning(bucket);
+    Bucket now = now(bucket);
+    Versioning versioning = now.versioning();
     ObjectVersion current = current(bucket.id(), draft.key());
     long order = makeRoom(bucket.id(), draft.key(), versioning, current, garbageDue);
     for (BlobRef ref : blobRefs) {
@@ -87,7 +89,9 @@ public final class ObjectTable {
     } else if (draft.nullVersion()) {
       id = VersionIds.next();
     }
-    ObjectVersion stored = draft.placed(id, order).withParts(manifest);
+    ObjectLock lock =
+        now.lock() == null ? draft.lock() : now.lock().forNew(draft.lock(), draft.lastModified());
+    ObjectVersion stored = draft.placed(id, order).withParts(manifest).withLock(lock);
     rows.put(RowKeys.object(bucket.id(), draft.key()), stored);
     return stored;
   }
@@ -101,7 +105,7 @@ public final class ObjectTable {
    * @throws BucketGoneException when the bucket is not there any more
    */
   public Deletion delete(Bucket bucket, String key, Instant now, Instant garbageDue) {
-    Versioning versioning = versioning(bucket);
+    Versioning versioning = now(bucket).versioning();
     ObjectVersion current = current(bucket.id(), key);
     long order = makeRoom(bucket.id(), key, versioning, current, garbageDue);
     rows.delete(RowKeys.object(bucket.id(), key));
@@ -115,16 +119,25 @@ public final class ObjectTable {
   }
 
   /**
-   * Removes one version or delete marker for good. When it was the newest, the next older one takes
-   * its place.
+   * Removes one version or delete marker for good, unless it is locked. When it was the newest, the
+   * next older one takes its place.
    *
-   * @return what was removed, or null when there was none
+   * @param bypassGovernance whether whoever asks may remove what a governance retention keeps
+   * @param now the time at which a retention must have ended
    */
-  public @Nullable KeyVersion remove(
-      String bucketId, String key, String versionId, Instant garbageDue) {
+  public Removal remove(
+      String bucketId,
+      String key,
+      String versionId,
+      boolean bypassGovernance,
+      Instant now,
+      Instant garbageDue) {
     KeyVersion version = find(bucketId, key, versionId);
     if (version == null) {
-      return null;
+      return new Removal.Removed(null);
+    }
+    if (version instanceof ObjectVersion object && object.lock().holds(now, bypassGovernance)) {
+      return new Removal.Locked();
     }
     ObjectVersion current = current(bucketId, key);
     drop(bucketId, version, current, garbageDue);
@@ -133,7 +146,17 @@ public final class ObjectTable {
       history.remove(bucketId, next);
       rows.put(RowKeys.object(bucketId, key), next);
     }
-    return version;
+    return new Removal.Removed(version);
+  }
+
+  /**
+   * Replaces a version's lock in place; nothing else of it changes. What a lock may become is the
+   * caller's to check, in the same transaction.
+   *
+   * @param version current or not, as read in this transaction
+   */
+  public void setLock(String bucketId, ObjectVersion version, ObjectLock lock) {
+    replace(bucketId, version.withLock(lock));
   }
 
   /** The blobs of a version. */
@@ -184,8 +207,8 @@ public final class ObjectTable {
     return Manifests.collect(rows, dueBefore, limit);
   }
 
-  private Versioning versioning(Bucket bucket) {
-    return new BucketTable(rows).requireNow(bucket).versioning();
+  private Bucket now(Bucket bucket) {
+    return new BucketTable(rows).requireNow(bucket);
   }
 
   /**
@@ -209,6 +232,10 @@ public final class ObjectTable {
           case ENABLED -> null;
           case SUSPENDED -> find(bucketId, key, KeyVersion.NULL_VERSION);
         };
+    if (replaced instanceof ObjectVersion object && !object.lock().equals(ObjectLock.NONE)) {
+      // A bucket with locks stays versioned, so nothing replaces anything there.
+      throw new IllegalStateException("a version with a lock cannot be replaced");
+    }
     if (replaced != null) {
       drop(bucketId, replaced, current, garbageDue);
     }

@@ -2,6 +2,7 @@ package eu.rempart.catalog;
 
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.catalog.record.PartManifest;
@@ -26,7 +27,7 @@ public final class CatalogFixtures {
 
   public static Bucket bucket(String name) {
     return new Bucket(
-        name, "id-of-" + name, "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED);
+        name, "id-of-" + name, "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
   }
 
   /** A fresh blob's header. */
@@ -69,6 +70,7 @@ public final class CatalogFixtures {
         Map.of("origin", "sensor-7"),
         "STANDARD",
         null,
+        ObjectLock.NONE,
         PartManifest.NONE);
   }
 
@@ -84,7 +86,8 @@ public final class CatalogFixtures {
         null,
         Map.of(),
         Map.of(),
-        "STANDARD");
+        "STANDARD",
+        ObjectLock.NONE);
   }
 
   public static Part part(int number, BlobRef blob) {

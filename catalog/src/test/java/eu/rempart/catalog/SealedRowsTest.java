@@ -137,7 +137,7 @@ class SealedRowsTest {
       tx.buckets().insert(bucket("a"));
       tx.buckets().insert(bucket("c"));
       Bucket foreign =
-          new Bucket("bb", "id-bb", "other", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED);
+          new Bucket("bb", "id-bb", "other", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
       return tx.buckets().insert(foreign);
     });
     catalog.read(tx -> {

@@ -138,9 +138,11 @@ class VersioningProperties {
   }
 
   private void remove(VersionModel.Version version) {
-    KeyVersion removed =
-        catalog.transact(tx -> tx.objects().remove(BUCKET.id(), version.key(), version.id(), DUE));
-    requireSame(removed, version);
+    Removal removal =
+        catalog.transact(
+            tx -> tx.objects().remove(BUCKET.id(), version.key(), version.id(), false, NOW, DUE));
+    assertThat(removal).isInstanceOf(Removal.Removed.class);
+    requireSame(((Removal.Removed) removal).version(), version);
     model.remove(version);
   }
 

@@ -122,7 +122,8 @@ class VersionsTest {
     DeleteMarker marker = delete("k");
     assertThat(catalog.<ObjectVersion, RuntimeException>read(this::current)).isNull();
 
-    catalog.transact(tx -> tx.objects().remove(BUCKET.id(), "k", marker.versionId(), DUE));
+    catalog.transact(
+        tx -> tx.objects().remove(BUCKET.id(), "k", marker.versionId(), false, NOW, DUE));
 
     assertThat(catalog.<ObjectVersion, RuntimeException>read(this::current)).isEqualTo(object);
   }
@@ -232,7 +233,8 @@ class VersionsTest {
         KeyVersion newest =
             Objects.requireNonNull(catalog.read(tx -> tx.objects().newest(BUCKET.id(), key)));
         if (!throughout.contains(newest.versionId())) {
-          catalog.transact(tx -> tx.objects().remove(BUCKET.id(), key, newest.versionId(), DUE));
+          catalog.transact(
+              tx -> tx.objects().remove(BUCKET.id(), key, newest.versionId(), false, NOW, DUE));
         } else if (round % 2 == 0) {
           put(key);
         } else {
@@ -283,6 +285,7 @@ class VersionsTest {
         draft.userMetadata(),
         draft.storageClass(),
         null,
+        draft.lock(),
         draft.parts());
   }
 

@@ -154,6 +154,10 @@ public enum S3ErrorCode {
   INVALID_REGION("InvalidRegion", 403, "The Region is not one this account may use."),
   INVALID_REQUEST("InvalidRequest", 400, "Invalid Request"),
   INVALID_SOAP_REQUEST("InvalidSOAPRequest", 400, "The SOAP request body is invalid."),
+  INVALID_RETENTION_PERIOD(
+      "InvalidRetentionPeriod",
+      400,
+      "Default retention period must be a positive integer value, of at most 100 years"),
   INVALID_SECURITY("InvalidSecurity", 403, "The provided security credentials are not valid."),
   INVALID_SESSION_EXCEPTION(
       "InvalidSessionException",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentHeaders Content-Type and its like, header name in lower case to value
  * @param userMetadata names in lower case without {@code x-amz-meta-}
  * @param uploadId the multipart upload that made it; null for an object uploaded in one piece
+ * @param lock what keeps this version from being removed
  * @param parts the blobs; {@link PartManifest#NONE} in a draft
  */
 public record ObjectVersion(
@@ -31,6 +32,7 @@ public record ObjectVersion(
     Map<String, String> userMetadata,
     String storageClass,
     @Nullable String uploadId,
+    ObjectLock lock,
     PartManifest parts)
     implements KeyVersion {
 
@@ -47,15 +49,20 @@ public record ObjectVersion(
 
   /** This version with its blobs listed elsewhere. */
   public ObjectVersion withParts(PartManifest manifest) {
-    return with(versionId, order, manifest);
+    return with(versionId, order, lock, manifest);
   }
 
   /** This version under another id, elsewhere in the history of its key. */
   public ObjectVersion placed(String id, long place) {
-    return with(id, place, parts);
+    return with(id, place, lock, parts);
   }
 
-  private ObjectVersion with(String id, long place, PartManifest manifest) {
+  /** This version, kept by another lock. */
+  public ObjectVersion withLock(ObjectLock other) {
+    return with(versionId, order, other, parts);
+  }
+
+  private ObjectVersion with(String id, long place, ObjectLock other, PartManifest manifest) {
     return new ObjectVersion(
         key,
         id,
@@ -69,6 +76,7 @@ public record ObjectVersion(
         userMetadata,
         storageClass,
         uploadId,
+        other,
         manifest);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal who started it: an access key id or user name
  * @param checksumAlgorithm the S3 name, null when none was asked for
  * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}, null without an algorithm
+ * @param lock what was asked to keep the object's version from being removed
  */
 public record Upload(
     String bucketId,
@@ -24,7 +25,8 @@ public record Upload(
     @Nullable String checksumType,
     Map<String, String> contentHeaders,
     Map<String, String> userMetadata,
-    String storageClass) {
+    String storageClass,
+    ObjectLock lock) {
 
   public Upload {
     contentHeaders = Map.copyOf(contentHeaders);

@@ -14,6 +14,13 @@ public final class AccessPolicy {
     return switch (action) {
       case LIST_ALL_MY_BUCKETS, CREATE_BUCKET -> new AccessDecision.Allowed();
       case ABORT_MULTIPART_UPLOAD,
+          BYPASS_GOVERNANCE_RETENTION,
+          GET_BUCKET_OBJECT_LOCK_CONFIGURATION,
+          GET_OBJECT_LEGAL_HOLD,
+          GET_OBJECT_RETENTION,
+          PUT_BUCKET_OBJECT_LOCK_CONFIGURATION,
+          PUT_OBJECT_LEGAL_HOLD,
+          PUT_OBJECT_RETENTION,
           DELETE_BUCKET,
           DELETE_OBJECT,
           DELETE_OBJECT_VERSION,

@@ -8,13 +8,17 @@ package eu.rempart.gateway.access;
  */
 public enum Action {
   ABORT_MULTIPART_UPLOAD("s3:AbortMultipartUpload"),
+  BYPASS_GOVERNANCE_RETENTION("s3:BypassGovernanceRetention"),
   CREATE_BUCKET("s3:CreateBucket"),
   DELETE_BUCKET("s3:DeleteBucket"),
   DELETE_OBJECT("s3:DeleteObject"),
   DELETE_OBJECT_VERSION("s3:DeleteObjectVersion"),
   GET_BUCKET_LOCATION("s3:GetBucketLocation"),
+  GET_BUCKET_OBJECT_LOCK_CONFIGURATION("s3:GetBucketObjectLockConfiguration"),
   GET_BUCKET_VERSIONING("s3:GetBucketVersioning"),
   GET_OBJECT("s3:GetObject"),
+  GET_OBJECT_LEGAL_HOLD("s3:GetObjectLegalHold"),
+  GET_OBJECT_RETENTION("s3:GetObjectRetention"),
   GET_OBJECT_VERSION("s3:GetObjectVersion"),
   LIST_ALL_MY_BUCKETS("s3:ListAllMyBuckets"),
   LIST_BUCKET("s3:ListBucket"),
@@ -22,7 +26,10 @@ public enum Action {
   LIST_BUCKET_VERSIONS("s3:ListBucketVersions"),
   LIST_MULTIPART_UPLOAD_PARTS("s3:ListMultipartUploadParts"),
   PUT_BUCKET_VERSIONING("s3:PutBucketVersioning"),
-  PUT_OBJECT("s3:PutObject");
+  PUT_BUCKET_OBJECT_LOCK_CONFIGURATION("s3:PutBucketObjectLockConfiguration"),
+  PUT_OBJECT("s3:PutObject"),
+  PUT_OBJECT_LEGAL_HOLD("s3:PutObjectLegalHold"),
+  PUT_OBJECT_RETENTION("s3:PutObjectRetention");
 
   private final String iamName;
 

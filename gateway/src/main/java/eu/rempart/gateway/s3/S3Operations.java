@@ -14,9 +14,11 @@ import eu.rempart.gateway.s3.bucket.CreateBucket;
 import eu.rempart.gateway.s3.bucket.DeleteBucket;
 import eu.rempart.gateway.s3.bucket.GetBucketLocation;
 import eu.rempart.gateway.s3.bucket.GetBucketVersioning;
+import eu.rempart.gateway.s3.bucket.GetObjectLockConfiguration;
 import eu.rempart.gateway.s3.bucket.HeadBucket;
 import eu.rempart.gateway.s3.bucket.ListBuckets;
 import eu.rempart.gateway.s3.bucket.PutBucketVersioning;
+import eu.rempart.gateway.s3.bucket.PutObjectLockConfiguration;
 import eu.rempart.gateway.s3.bucket.ResidencyGate;
 import eu.rempart.gateway.s3.list.ListObjectVersions;
 import eu.rempart.gateway.s3.list.ListObjects;
@@ -34,10 +36,14 @@ import eu.rempart.gateway.s3.object.DeleteObject;
 import eu.rempart.gateway.s3.object.DeleteObjects;
 import eu.rempart.gateway.s3.object.GetObject;
 import eu.rempart.gateway.s3.object.GetObjectAttributes;
+import eu.rempart.gateway.s3.object.GetObjectLegalHold;
+import eu.rempart.gateway.s3.object.GetObjectRetention;
 import eu.rempart.gateway.s3.object.HeadObject;
 import eu.rempart.gateway.s3.object.ObjectCommit;
 import eu.rempart.gateway.s3.object.ObjectCopies;
 import eu.rempart.gateway.s3.object.PutObject;
+import eu.rempart.gateway.s3.object.PutObjectLegalHold;
+import eu.rempart.gateway.s3.object.PutObjectRetention;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.s3.request.S3Operation;
 
@@ -70,6 +76,7 @@ public record S3Operations(
     buckets(table);
     objects(table, uploads, downloads, copies);
     multipart(table, uploads, copies);
+    locks(table);
     return table;
   }
 
@@ -103,7 +110,10 @@ public record S3Operations(
       OperationTable table, BlobUploads uploads, BlobDownloads downloads, BlobCopies copies) {
     ObjectCommit commit = new ObjectCommit(catalog, uploads, grace);
     table
-        .serve(S3Operation.PUT_OBJECT, Action.PUT_OBJECT, new PutObject(catalog, uploads, commit))
+        .serve(
+            S3Operation.PUT_OBJECT,
+            Action.PUT_OBJECT,
+            new PutObject(catalog, uploads, commit, grace))
         .serve(
             S3Operation.GET_OBJECT,
             Action.GET_OBJECT,
@@ -118,7 +128,7 @@ public record S3Operations(
             S3Operation.DELETE_OBJECT,
             Action.DELETE_OBJECT,
             Action.DELETE_OBJECT_VERSION,
-            new DeleteObject(catalog, grace))
+            new DeleteObject(catalog, access, grace))
         .serve(
             S3Operation.DELETE_OBJECTS,
             Action.DELETE_OBJECT,
@@ -127,7 +137,9 @@ public record S3Operations(
             S3Operation.COPY_OBJECT,
             Action.PUT_OBJECT,
             new CopyObject(
-                new CopySources(catalog, access), new ObjectCopies(catalog, copies, commit, grace)))
+                new CopySources(catalog, access),
+                new ObjectCopies(catalog, copies, commit, grace),
+                grace))
         .serve(
             S3Operation.GET_OBJECT_ATTRIBUTES,
             Action.GET_OBJECT,
@@ -159,5 +171,33 @@ public record S3Operations(
             S3Operation.LIST_MULTIPART_UPLOADS,
             Action.LIST_BUCKET_MULTIPART_UPLOADS,
             new ListMultipartUploads(catalog));
+  }
+
+  private void locks(OperationTable table) {
+    table
+        .serve(
+            S3Operation.PUT_OBJECT_LOCK_CONFIGURATION,
+            Action.PUT_BUCKET_OBJECT_LOCK_CONFIGURATION,
+            new PutObjectLockConfiguration(catalog))
+        .serve(
+            S3Operation.GET_OBJECT_LOCK_CONFIGURATION,
+            Action.GET_BUCKET_OBJECT_LOCK_CONFIGURATION,
+            new GetObjectLockConfiguration())
+        .serve(
+            S3Operation.PUT_OBJECT_RETENTION,
+            Action.PUT_OBJECT_RETENTION,
+            new PutObjectRetention(catalog, access, grace))
+        .serve(
+            S3Operation.GET_OBJECT_RETENTION,
+            Action.GET_OBJECT_RETENTION,
+            new GetObjectRetention(catalog))
+        .serve(
+            S3Operation.PUT_OBJECT_LEGAL_HOLD,
+            Action.PUT_OBJECT_LEGAL_HOLD,
+            new PutObjectLegalHold(catalog))
+        .serve(
+            S3Operation.GET_OBJECT_LEGAL_HOLD,
+            Action.GET_OBJECT_LEGAL_HOLD,
+            new GetObjectLegalHold(catalog));
   }
 }

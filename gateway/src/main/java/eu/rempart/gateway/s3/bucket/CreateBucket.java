@@ -2,6 +2,7 @@ package eu.rempart.gateway.s3.bucket;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.BucketLock;
 import eu.rempart.catalog.record.Versioning;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
@@ -60,6 +61,8 @@ public final class CreateBucket implements S3Handler {
     Region region = region(document);
     residency.require(region);
     String name = call.request().bucket().value();
+    boolean lockable =
+        "true".equalsIgnoreCase(call.headers().first("x-amz-bucket-object-lock-enabled"));
     Bucket bucket =
         new Bucket(
             name,
@@ -68,7 +71,8 @@ public final class CreateBucket implements S3Handler {
             region.name(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             etagPolicy,
-            Versioning.UNVERSIONED);
+            lockable ? Versioning.ENABLED : Versioning.UNVERSIONED,
+            lockable ? BucketLock.WITHOUT_DEFAULT : null);
     Bucket taken =
         catalog.transact(tx -> tx.buckets().insert(bucket) ? null : tx.buckets().find(name));
     if (taken != null) {
@@ -103,9 +107,6 @@ public final class CreateBucket implements S3Handler {
 
   private static void refuseUnbuilt(S3Call call) {
     WriteHeaders.check(call.headers());
-    if ("true".equalsIgnoreCase(call.headers().first("x-amz-bucket-object-lock-enabled"))) {
-      throw S3Exception.of(S3ErrorCode.NOT_IMPLEMENTED, "Object Lock is not implemented");
-    }
     String ownership = call.headers().first("x-amz-object-ownership");
     if (ownership != null && !ownership.equals("BucketOwnerEnforced")) {
       throw S3Exception.of(

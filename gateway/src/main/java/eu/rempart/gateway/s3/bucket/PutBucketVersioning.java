@@ -1,6 +1,7 @@
 package eu.rempart.gateway.s3.bucket;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.Versioning;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
@@ -43,7 +44,14 @@ public final class PutBucketVersioning implements S3Handler {
           case null -> throw new IllegalStateException("a request says what it asks for");
         };
     catalog.transact(tx -> {
-      tx.buckets().update(tx.buckets().requireNow(call.bucket()).withVersioning(versioning));
+      Bucket now = tx.buckets().requireNow(call.bucket());
+      if (now.lock() != null && versioning != Versioning.ENABLED) {
+        throw S3Exception.of(
+            S3ErrorCode.INVALID_BUCKET_STATE,
+            "An Object Lock configuration is present on this bucket, so the versioning state cannot"
+                + " be changed.");
+      }
+      tx.buckets().update(now.withVersioning(versioning));
       return versioning;
     });
     return new S3Response.Empty(200, new ResponseHeaders());

@@ -96,7 +96,8 @@ public final class CompleteUpload implements S3Handler {
             completed.checksums(),
             upload.checksumType(),
             upload.contentHeaders(),
-            upload.userMetadata())
+            upload.userMetadata(),
+            upload.lock())
         .draft(upload.uploadId());
   }
 

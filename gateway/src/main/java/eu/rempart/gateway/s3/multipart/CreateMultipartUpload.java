@@ -6,6 +6,7 @@ import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.object.LockRequest;
 import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteHeaders;
 import eu.rempart.s3.RequestHeaders;
@@ -55,7 +56,8 @@ public final class CreateMultipartUpload implements S3Handler {
             type == null ? null : type.name(),
             ContentHeaders.of(call.headers()).values(),
             UserMetadata.of(call.headers()).entries(),
-            "STANDARD");
+            "STANDARD",
+            LockRequest.ofNew(call, now));
     catalog.transact(tx -> {
       tx.uploads().insert(upload);
       return upload;

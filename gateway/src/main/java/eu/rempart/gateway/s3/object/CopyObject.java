@@ -1,7 +1,9 @@
 package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class CopyObject implements S3Handler {
   private final CopySources sources;
   private final ObjectCopies copies;
+  private final Grace grace;
 
-  public CopyObject(CopySources sources, ObjectCopies copies) {
+  public CopyObject(CopySources sources, ObjectCopies copies, Grace grace) {
     this.sources = sources;
     this.copies = copies;
+    this.grace = grace;
   }
 
   @Override
@@ -41,6 +45,7 @@ public final class CopyObject implements S3Handler {
     }
     WriteConditions conditions = WriteConditions.of(call.headers());
     ChecksumAlgorithm checksum = wantedChecksum(call);
+    ObjectLock lock = LockRequest.ofNew(call, grace.now());
     CopySourceObject source = sources.find(call);
     requireAllowed(call, source, replace);
     Map<String, String> content =
@@ -51,7 +56,7 @@ public final class CopyObject implements S3Handler {
         copies.copy(
             source,
             () -> sources.find(call),
-            new ObjectCopies.Target(call.bucket(), call.key(), content, metadata),
+            new ObjectCopies.Target(call.bucket(), call.key(), content, metadata, lock),
             conditions,
             checksum);
     ResponseHeaders headers = new ResponseHeaders();

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -17,9 +18,9 @@ public final class DeleteObject implements S3Handler {
   private final Catalog catalog;
   private final ObjectDeletion deletion;
 
-  public DeleteObject(Catalog catalog, Grace grace) {
+  public DeleteObject(Catalog catalog, AccessPolicy access, Grace grace) {
     this.catalog = catalog;
-    this.deletion = new ObjectDeletion(grace);
+    this.deletion = new ObjectDeletion(access, grace);
   }
 
   @Override
@@ -27,8 +28,7 @@ public final class DeleteObject implements S3Handler {
     DeleteConditions conditions = DeleteConditions.of(call.headers());
     String versionId = VersionIdParameter.of(call.request());
     ObjectDeletion.Outcome outcome =
-        catalog.transact(
-            tx -> deletion.delete(tx, call.bucket(), call.key(), versionId, conditions));
+        catalog.transact(tx -> deletion.delete(tx, call, call.key(), versionId, conditions));
     ResponseHeaders headers = new ResponseHeaders();
     if (outcome.deleteMarker()) {
       headers.add("x-amz-delete-marker", "true");

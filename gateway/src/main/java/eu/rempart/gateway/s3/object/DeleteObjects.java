@@ -38,7 +38,7 @@ public final class DeleteObjects implements S3Handler {
   public DeleteObjects(Catalog catalog, AccessPolicy access, Grace grace) {
     this.catalog = catalog;
     this.access = access;
-    this.deletion = new ObjectDeletion(grace);
+    this.deletion = new ObjectDeletion(access, grace);
   }
 
   @Override
@@ -92,8 +92,7 @@ public final class DeleteObjects implements S3Handler {
         throw RequestedVersion.missing(key, versionId);
       }
     }
-    ObjectDeletion.Outcome outcome =
-        deletion.delete(tx, call.bucket(), key, versionId, entry.conditions());
+    ObjectDeletion.Outcome outcome = deletion.delete(tx, call, key, versionId, entry.conditions());
     return new Deleted(
         key,
         versionId,

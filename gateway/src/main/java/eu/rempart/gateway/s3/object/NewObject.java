@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.catalog.VersionIds;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.KeyVersion;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.record.Versioning;
@@ -27,7 +28,8 @@ public record NewObject(
     Map<String, String> checksums,
     @Nullable String checksumType,
     Map<String, String> contentHeaders,
-    Map<String, String> userMetadata) {
+    Map<String, String> userMetadata,
+    ObjectLock lock) {
 
   /**
    * The version, its blobs not yet listed.
@@ -48,6 +50,7 @@ public record NewObject(
         userMetadata,
         "STANDARD",
         uploadId,
+        lock,
         PartManifest.NONE);
   }
 

@@ -6,6 +6,7 @@ import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.KeyVersion;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.blob.BlobCopies;
@@ -49,7 +50,8 @@ public final class ObjectCopies {
       Bucket bucket,
       String key,
       Map<String, String> contentHeaders,
-      Map<String, String> userMetadata) {}
+      Map<String, String> userMetadata,
+      ObjectLock lock) {}
 
   /**
    * Makes the copy, of the source as it is when the copy commits.
@@ -111,7 +113,9 @@ public final class ObjectCopies {
                 "contentHeaders",
                 target.contentHeaders,
                 "userMetadata",
-                target.userMetadata));
+                target.userMetadata,
+                "objectLock",
+                LockRequest.facts(target.lock)));
     long size = from.version().size();
     StagedBlob staged =
         blobs.reseal(
@@ -134,7 +138,8 @@ public final class ObjectCopies {
             staged.checksums(),
             staged.checksums().isEmpty() ? null : "FULL_OBJECT",
             target.contentHeaders,
-            target.userMetadata);
+            target.userMetadata,
+            target.lock);
     return commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
   }
 
@@ -156,7 +161,8 @@ public final class ObjectCopies {
                 version.checksums(),
                 version.checksumType(),
                 target.contentHeaders,
-                target.userMetadata)
+                target.userMetadata,
+                target.lock)
             .draft(version.uploadId());
     try {
       return catalog.transact(tx -> {

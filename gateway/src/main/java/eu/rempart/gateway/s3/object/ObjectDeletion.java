@@ -2,10 +2,12 @@ package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.Deletion;
+import eu.rempart.catalog.Removal;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.DeleteMarker;
-import eu.rempart.catalog.record.KeyVersion;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.DeleteConditions;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectDeletion {
 
+  private final AccessPolicy access;
   private final Grace grace;
 
-  ObjectDeletion(Grace grace) {
+  ObjectDeletion(AccessPolicy access, Grace grace) {
+    this.access = access;
     this.grace = grace;
   }
 
@@ -36,19 +40,20 @@ final class ObjectDeletion {
    *
    * @param versionId the version to remove for good; null to delete the key
    * @throws S3Exception PreconditionFailed, NoSuchKey or NoSuchVersion when a condition does not
-   *     hold
+   *     hold; AccessDenied when the version is locked
    */
   Outcome delete(
       CatalogTx tx,
-      Bucket bucket,
+      S3Call call,
       String key,
       @Nullable String versionId,
       DeleteConditions conditions) {
+    Bucket bucket = call.bucket();
     if (!conditions.isEmpty()) {
       WriteGuard.require(
           conditions, key, versionId, RequestedVersion.find(tx, bucket.id(), key, versionId));
     }
-    return versionId == null ? deleteKey(tx, bucket, key) : remove(tx, bucket, key, versionId);
+    return versionId == null ? deleteKey(tx, bucket, key) : remove(tx, call, key, versionId);
   }
 
   private Outcome deleteKey(CatalogTx tx, Bucket bucket, String key) {
@@ -58,8 +63,12 @@ final class ObjectDeletion {
     };
   }
 
-  private Outcome remove(CatalogTx tx, Bucket bucket, String key, String versionId) {
-    KeyVersion removed = tx.objects().remove(bucket.id(), key, versionId, grace.end());
-    return new Outcome(versionId, removed instanceof DeleteMarker);
+  private Outcome remove(CatalogTx tx, S3Call call, String key, String versionId) {
+    boolean bypass = LockRequest.bypassesGovernance(call, access);
+    return switch (tx.objects()
+        .remove(call.bucket().id(), key, versionId, bypass, grace.now(), grace.end())) {
+      case Removal.Removed(var version) -> new Outcome(versionId, version instanceof DeleteMarker);
+      case Removal.Locked() -> throw LockRequest.locked();
+    };
   }
 }

@@ -1,11 +1,14 @@
 package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.catalog.record.Retention;
 import eu.rempart.catalog.record.Versioning;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.request.ContentHeaders;
 import eu.rempart.s3.request.HttpDate;
+import eu.rempart.s3.request.LockHeaders;
 import eu.rempart.s3.request.ResponseOverrides;
 import eu.rempart.s3.request.UserMetadata;
 import java.util.Locale;
@@ -23,8 +26,20 @@ public final class ObjectHeaders {
     headers.add("Accept-Ranges", "bytes");
     new ContentHeaders(version.contentHeaders()).with(overrides).writeTo(headers);
     new UserMetadata(version.userMetadata()).writeTo(headers);
+    lock(headers, version.lock());
     sealed(headers);
     return headers;
+  }
+
+  private static void lock(ResponseHeaders headers, ObjectLock lock) {
+    Retention retention = lock.retention();
+    if (retention != null) {
+      headers.add(LockHeaders.MODE, retention.mode().name());
+      headers.add(LockHeaders.UNTIL, retention.until().toString());
+    }
+    if (lock.legalHold() != null) {
+      headers.add(LockHeaders.LEGAL_HOLD, lock.legalHold() ? "ON" : "OFF");
+    }
   }
 
   /** ETag, Last-Modified and version: all that a 304 says. */

@@ -2,7 +2,9 @@ package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -31,11 +33,13 @@ public final class PutObject implements S3Handler {
   private final Catalog catalog;
   private final BlobUploads uploads;
   private final ObjectCommit commit;
+  private final Grace grace;
 
-  public PutObject(Catalog catalog, BlobUploads uploads, ObjectCommit commit) {
+  public PutObject(Catalog catalog, BlobUploads uploads, ObjectCommit commit, Grace grace) {
     this.catalog = catalog;
     this.uploads = uploads;
     this.commit = commit;
+    this.grace = grace;
   }
 
   @Override
@@ -46,6 +50,7 @@ public final class PutObject implements S3Handler {
     WriteConditions conditions = WriteConditions.of(call.headers());
     ContentHeaders content = ContentHeaders.of(call.headers());
     UserMetadata metadata = UserMetadata.of(call.headers());
+    ObjectLock lock = LockRequest.ofNew(call, grace.now());
     EtagRule etag =
         uploads
             .etags()
@@ -69,7 +74,8 @@ public final class PutObject implements S3Handler {
                 "key", key,
                 "versionId", versionId,
                 "contentHeaders", content.values(),
-                "userMetadata", metadata.entries()));
+                "userMetadata", metadata.entries(),
+                "objectLock", LockRequest.facts(lock)));
     StagedBlob staged = uploads.stage(bucket, body, etag, 0, record);
     String checksumType = staged.checksums().isEmpty() ? null : "FULL_OBJECT";
     ObjectVersion stored =
@@ -84,7 +90,8 @@ public final class PutObject implements S3Handler {
                 staged.checksums(),
                 checksumType,
                 content.values(),
-                metadata.entries()),
+                metadata.entries(),
+                lock),
             conditions,
             staged,
             List.of(staged.ref()));

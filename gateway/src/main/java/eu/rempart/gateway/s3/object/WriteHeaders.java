@@ -53,10 +53,6 @@ public final class WriteHeaders {
         if (name.startsWith("x-amz-grant-")) {
           throw S3Exception.of(S3ErrorCode.ACCESS_CONTROL_LIST_NOT_SUPPORTED);
         }
-        if (name.startsWith("x-amz-object-lock-")) {
-          throw S3Exception.of(
-              S3ErrorCode.INVALID_REQUEST, "Bucket is missing Object Lock Configuration");
-        }
       }
     }
   }
