@@ -76,6 +76,7 @@ public final class BucketTable {
         || !rows.isEmpty(KeyBytes.table(Table.UPLOADS).text(bucket.id()).bytes())) {
       throw new IllegalStateException("bucket " + bucket.id() + " is not empty");
     }
+    new BucketDocumentTable(rows).deleteAll(bucket.id());
     rows.delete(RowKeys.bucket(bucket.name()));
     rows.delete(RowKeys.bucketId(bucket.id()));
     rows.delete(RowKeys.bucketOfTenant(bucket.tenant(), bucket.name()));

@@ -26,6 +26,11 @@ public final class CatalogTx {
     return new BucketTable(rows);
   }
 
+  /** Configurations of buckets that are documents of their own. */
+  public BucketDocumentTable bucketDocuments() {
+    return new BucketDocumentTable(rows);
+  }
+
   /** Objects of all buckets. */
   public ObjectTable objects() {
     return new ObjectTable(rows, blobs(), claims);

@@ -43,6 +43,10 @@ final class RowKeys {
     return KeyBytes.table(Table.BUCKET_KEY_USES).text(bucketId).text(id.toString()).bytes();
   }
 
+  static byte[] bucketDocument(String bucketId, String name) {
+    return KeyBytes.table(Table.BUCKET_DOCUMENTS).text(bucketId).text(name).bytes();
+  }
+
   static byte[] object(String bucketId, String key) {
     return KeyBytes.table(Table.OBJECTS).text(bucketId).text(key).bytes();
   }

@@ -21,6 +21,8 @@ enum Table {
   CURRENT_BUCKET_KEYS(0x14),
   /** bucket id, bucket key id → how many uses of it have been reserved. */
   BUCKET_KEY_USES(0x15),
+  /** bucket id, name → a configuration of the bucket. */
+  BUCKET_DOCUMENTS(0x16),
   /** bucket id, object key → the ObjectVersion a plain GET answers: the newest, if no marker. */
   OBJECTS(0x20),
   /** bucket id, object key, newest first → versions that are not current, and delete markers. */

@@ -11,6 +11,7 @@ public enum S3ErrorCode {
   ACCESS_CONTROL_LIST_NOT_SUPPORTED(
       "AccessControlListNotSupported", 400, "The bucket does not allow ACLs"),
   ACCESS_DENIED("AccessDenied", 403, "Access Denied"),
+  ACCESS_FORBIDDEN("AccessForbidden", 403, "CORSResponse: This CORS request is not allowed."),
   ACCESS_POINT_ALREADY_OWNED_BY_YOU(
       "AccessPointAlreadyOwnedByYou",
       409,

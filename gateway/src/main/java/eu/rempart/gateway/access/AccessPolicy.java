@@ -24,7 +24,9 @@ public final class AccessPolicy {
           DELETE_BUCKET,
           DELETE_OBJECT,
           DELETE_OBJECT_VERSION,
+          GET_BUCKET_CORS,
           GET_BUCKET_LOCATION,
+          GET_BUCKET_TAGGING,
           GET_BUCKET_VERSIONING,
           GET_OBJECT,
           GET_OBJECT_VERSION,
@@ -32,6 +34,8 @@ public final class AccessPolicy {
           LIST_BUCKET_MULTIPART_UPLOADS,
           LIST_BUCKET_VERSIONS,
           LIST_MULTIPART_UPLOAD_PARTS,
+          PUT_BUCKET_CORS,
+          PUT_BUCKET_TAGGING,
           PUT_BUCKET_VERSIONING,
           PUT_OBJECT ->
           new AccessDecision.Denied(

@@ -1,8 +1,10 @@
 package eu.rempart.gateway.s3;
 
+import eu.rempart.catalog.store.CatalogException;
 import eu.rempart.gateway.http.ClientGoneException;
 import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.metrics.IntegrityFailure;
+import eu.rempart.gateway.s3.cors.Cors;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
@@ -23,11 +25,13 @@ final class FailureSender {
   private final HttpExchange exchange;
   private final RequestTrace trace;
   private final RequestWatch watch;
+  private final Cors cors;
 
-  FailureSender(HttpExchange exchange, RequestTrace trace, RequestWatch watch) {
+  FailureSender(HttpExchange exchange, RequestTrace trace, RequestWatch watch, Cors cors) {
     this.exchange = exchange;
     this.trace = trace;
     this.watch = watch;
+    this.cors = cors;
   }
 
   /** Ends the request. */
@@ -54,6 +58,9 @@ final class FailureSender {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", ResponseDocument.CONTENT_TYPE);
     error.headers().forEach(headers::set);
+    if (!exchange.method().equals("OPTIONS")) {
+      describe(headers);
+    }
     Duration retryAfter = answer.retryAfter();
     if (retryAfter != null) {
       headers.set("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
@@ -67,6 +74,18 @@ final class FailureSender {
     byte[] document =
         new ErrorDocument(error, trace.path(), exchange.requestId(), exchange.hostId()).toXml();
     exchange.respond(error.code().status(), headers, document);
+  }
+
+  /**
+   * A page may read an error as it may read an answer; a catalog that is away is no reason to fail
+   * twice.
+   */
+  private void describe(ResponseHeaders headers) {
+    try {
+      cors.describe(exchange.method(), exchange.rawTarget(), exchange.headers(), headers);
+    } catch (CatalogException e) {
+      log.debug("request {}: no CORS rules: {}", exchange.requestId(), e.getMessage());
+    }
   }
 
   private void report(Exception failure, FailureAnswer answer) {

@@ -9,6 +9,7 @@ import eu.rempart.gateway.auth.Authenticator;
 import eu.rempart.gateway.auth.Caller;
 import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.http.HttpHandler;
+import eu.rempart.gateway.s3.cors.Cors;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.RawTarget;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * operation.
  *
  * <p>The order is the security of it. The signature is verified before anything is routed; the
- * right is decided before a condition is looked at or a byte of the body is asked for.
+ * right is decided before a condition is looked at or a byte of the body is asked for. Only a
+ * browser's preflight has no signature, and does nothing.
  */
 public final class S3Gateway implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(S3Gateway.class);
@@ -37,6 +39,7 @@ public final class S3Gateway implements HttpHandler {
   private final Catalog catalog;
   private final RequestWatch watch;
   private final RequestJournal journal;
+  private final Cors cors;
 
   public S3Gateway(
       Authenticator authenticator,
@@ -53,6 +56,7 @@ public final class S3Gateway implements HttpHandler {
     this.catalog = catalog;
     this.watch = watch;
     this.journal = journal;
+    this.cors = new Cors(catalog, addressing);
   }
 
   @Override
@@ -62,9 +66,11 @@ public final class S3Gateway implements HttpHandler {
       journal.begin();
       S3Response response = trace.notes().collect(() -> answer(exchange, trace));
       journal.done(trace, response);
+      cors.describe(
+          exchange.method(), exchange.rawTarget(), exchange.headers(), response.headers());
       ResponseSender.send(exchange, response);
     } catch (Exception e) {
-      new FailureSender(exchange, trace, watch).send(e);
+      new FailureSender(exchange, trace, watch, cors).send(e);
     } finally {
       watch.end(trace);
       journal.end(trace);
@@ -74,6 +80,10 @@ public final class S3Gateway implements HttpHandler {
   private S3Response answer(HttpExchange exchange, RequestTrace trace) throws Exception {
     RawTarget raw = RawTarget.parse(exchange.rawTarget());
     trace.path(raw.rawPath());
+    if (exchange.method().equals("OPTIONS")) {
+      trace.request(S3Request.parse("OPTIONS", raw, exchange.headers(), addressing));
+      return new S3Response.Empty(200, cors.preflight(raw, exchange.headers()));
+    }
     Caller caller = authenticator.authenticate(exchange, raw);
     trace.principal(caller.principal());
     S3Request request = S3Request.parse(exchange.method(), raw, exchange.headers(), addressing);

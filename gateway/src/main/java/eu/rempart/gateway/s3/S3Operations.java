@@ -10,6 +10,7 @@ import eu.rempart.gateway.s3.blob.DataFlow;
 import eu.rempart.gateway.s3.blob.Etags;
 import eu.rempart.gateway.s3.blob.Placement;
 import eu.rempart.gateway.s3.blob.WritableSites;
+import eu.rempart.gateway.s3.bucket.BucketDocument;
 import eu.rempart.gateway.s3.bucket.CreateBucket;
 import eu.rempart.gateway.s3.bucket.DeleteBucket;
 import eu.rempart.gateway.s3.bucket.GetBucketLocation;
@@ -74,6 +75,7 @@ public record S3Operations(
     BlobCopies copies = new BlobCopies(uploads, downloads, keys, placement);
     OperationTable table = new OperationTable();
     buckets(table);
+    bucketDocuments(table);
     objects(table, uploads, downloads, copies);
     multipart(table, uploads, copies);
     locks(table);
@@ -104,6 +106,18 @@ public record S3Operations(
             S3Operation.LIST_OBJECT_VERSIONS,
             Action.LIST_BUCKET_VERSIONS,
             new ListObjectVersions(catalog));
+  }
+
+  private void bucketDocuments(OperationTable table) {
+    BucketDocument tags = BucketDocument.tagging(catalog);
+    BucketDocument cors = BucketDocument.cors(catalog);
+    table
+        .serve(S3Operation.GET_BUCKET_TAGGING, Action.GET_BUCKET_TAGGING, tags::get)
+        .serve(S3Operation.PUT_BUCKET_TAGGING, Action.PUT_BUCKET_TAGGING, tags::put)
+        .serve(S3Operation.DELETE_BUCKET_TAGGING, Action.PUT_BUCKET_TAGGING, tags::delete)
+        .serve(S3Operation.GET_BUCKET_CORS, Action.GET_BUCKET_CORS, cors::get)
+        .serve(S3Operation.PUT_BUCKET_CORS, Action.PUT_BUCKET_CORS, cors::put)
+        .serve(S3Operation.DELETE_BUCKET_CORS, Action.PUT_BUCKET_CORS, cors::delete);
   }
 
   private void objects(
