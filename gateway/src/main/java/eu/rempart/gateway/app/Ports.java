@@ -29,7 +29,7 @@ final class Ports {
       return start.at(resolved(listen));
     } catch (BindException e) {
       if (loaded.isExplicit(section + ".listen")) {
-        throw taken(listen, e);
+        throw taken(listen, section + ".listen", e);
       }
       return start.at(resolved(listen.withPort(0)));
     }
@@ -40,7 +40,7 @@ final class Ports {
     try {
       return start.at(resolved(listen));
     } catch (BindException e) {
-      throw taken(listen, e);
+      throw taken(listen, "--listen", e);
     }
   }
 
@@ -62,13 +62,14 @@ final class Ports {
     }
   }
 
-  private static StartRefused taken(ListenAddress listen, BindException e) {
+  private static StartRefused taken(ListenAddress listen, String choice, BindException e) {
     return new StartRefused(
         "nothing can listen on "
             + listen
             + " ("
             + e.getMessage()
-            + "); stop what does, or choose another address with --listen",
+            + "); stop what does, or choose another address with "
+            + choice,
         e);
   }
 }

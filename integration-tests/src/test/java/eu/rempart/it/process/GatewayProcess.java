@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A gateway started by {@code rempart up}, in a process of its own. */
 public final class GatewayProcess implements AutoCloseable {
@@ -61,6 +66,9 @@ public final class GatewayProcess implements AutoCloseable {
       }
       words.addAll(List.of(options));
       ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+      // Other instances may have the usual ports.
+      builder.environment().put("REMPART_ADMIN_LISTEN", "127.0.0.1:0");
+      builder.environment().put("REMPART_METRICS_LISTEN", "127.0.0.1:0");
       builder.environment().putAll(environment);
       long started = System.nanoTime();
       Process process = builder.redirectOutput(output.toFile()).start();
@@ -87,12 +95,43 @@ public final class GatewayProcess implements AutoCloseable {
     return readyAfter;
   }
 
+  /** Whether {@code /health/ready} says so now. */
+  public boolean healthy() {
+    return get("/health/ready").statusCode() == 200;
+  }
+
+  /** A page of the metrics listener. */
+  public HttpResponse<String> get(String path) {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create(metricsUrl() + path))
+              .timeout(Duration.ofSeconds(30))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while asking for " + path, e);
+    }
+  }
+
   public Path data() {
     return data;
   }
 
   public long pid() {
     return process.pid();
+  }
+
+  /** The most memory it ever had resident, as the kernel counts it ({@code VmHWM}). */
+  public long peakResidentBytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+      String line = lines.filter(each -> each.startsWith("VmHWM:")).findFirst().orElseThrow();
+      return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public boolean alive() {

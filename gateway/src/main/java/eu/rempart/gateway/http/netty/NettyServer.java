@@ -15,6 +15,7 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -57,7 +58,8 @@ public final class NettyServer implements HttpServer {
   /**
    * Listens, and hands each request to {@code handler}.
    *
-   * @throws IOException when the certificate or the address cannot be used
+   * @throws BindException when the address is taken, or not one of this machine's
+   * @throws IOException when the certificate cannot be used
    */
   public static NettyServer start(ServerSettings settings, HttpHandler handler) throws IOException {
     TlsIdentity identity = TlsIdentity.load(settings.tls());
@@ -82,10 +84,18 @@ public final class NettyServer implements HttpServer {
     if (!bound.isSuccess()) {
       loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
       identity.close();
-      throw new IOException("cannot listen on " + settings.address(), bound.cause());
+      throw unbound(settings.address(), bound.cause());
     }
     IdentityWatch watch = IdentityWatch.start(identity, settings);
     return new NettyServer(wire, identity, watch, gate, open, loops, bound.channel());
+  }
+
+  /** The native transport has an exception of its own for this. */
+  private static BindException unbound(InetSocketAddress address, Throwable cause) {
+    BindException failure =
+        new BindException("cannot listen on " + address + ": " + cause.getMessage());
+    failure.initCause(cause);
+    return failure;
   }
 
   private static Map<EventLoop, Sweep> sweeps(EventLoopGroup loops, ServerSettings settings) {
