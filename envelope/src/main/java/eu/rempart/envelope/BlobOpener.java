@@ -114,7 +114,7 @@ public final class BlobOpener {
     }
   }
 
-  private static void open(
+  static void open(
       ChunkCipher chunks, long index, byte[] in, int at, int length, byte[] out, int to)
       throws ChunkAuthenticationException {
     try {

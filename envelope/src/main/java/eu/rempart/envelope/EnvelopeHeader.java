@@ -63,6 +63,22 @@ public final class EnvelopeHeader {
     return BucketKeyId.of(bytes, Rmp1.BUCKET_KEY_ID_AT);
   }
 
+  /**
+   * Whether this may be another wrapping of the same data key for the same blob. Every wrapping has
+   * a salt of its own; whether this one opens, its bucket key tells.
+   */
+  boolean mayRewrap(EnvelopeHeader other) {
+    return Arrays.equals(bytes, 0, Rmp1.BUCKET_KEY_ID_AT, other.bytes, 0, Rmp1.BUCKET_KEY_ID_AT)
+        && Arrays.equals(contentCommitment(), other.contentCommitment())
+        && !Arrays.equals(
+            bytes,
+            Rmp1.WRAP_SALT_AT,
+            Rmp1.WRAP_COMMITMENT_AT,
+            other.bytes,
+            Rmp1.WRAP_SALT_AT,
+            Rmp1.WRAP_COMMITMENT_AT);
+  }
+
   /** The array itself: callers in this package only read it. */
   byte[] raw() {
     return bytes;

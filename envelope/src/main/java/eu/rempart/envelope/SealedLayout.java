@@ -59,9 +59,7 @@ public record SealedLayout(long plainLength) {
       throw new IllegalArgumentException(
           "a record is padded to a multiple of 256 up to 1 MiB, not " + recordCapacity);
     }
-    return chunkOffset(chunks() - 1)
-        + sealedChunkLength(chunks() - 1)
-        + Footer.length(recordCapacity);
+    return footerOffset() + Footer.length(recordCapacity);
   }
 
   /**
@@ -87,6 +85,11 @@ public record SealedLayout(long plainLength) {
   /** What to read for the whole plaintext. */
   public SealedRange coverAll() {
     return cover(0, plainLength - 1);
+  }
+
+  /** Where the chunks end and the footer begins. */
+  long footerOffset() {
+    return chunkOffset(chunks() - 1) + sealedChunkLength(chunks() - 1);
   }
 
   static long chunkOffset(long index) {

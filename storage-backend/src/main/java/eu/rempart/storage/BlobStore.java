@@ -45,6 +45,17 @@ public interface BlobStore extends AutoCloseable {
    */
   InputStream open(BlobName name, long offset, long length) throws BlobStoreException;
 
+  /**
+   * Opens a blob that was put with {@code length} bytes, as {@link #open} opens a range, and holds
+   * it to that length: what has been appended to it is seen before its last byte is given out.
+   *
+   * @throws NoSuchBlobException as {@link #open}
+   * @throws ShortBlobException as {@link #open}
+   * @throws TamperedStoreException as {@link #open}; also when the blob is longer, from here or
+   *     from the stream
+   */
+  InputStream openWhole(BlobName name, long length) throws BlobStoreException;
+
   /** Deletes a blob for good. To delete what is not there is no error. */
   default void delete(BlobName name) throws BlobStoreException {
     deleteAll(List.of(name));

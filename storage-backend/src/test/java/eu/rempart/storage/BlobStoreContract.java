@@ -33,8 +33,8 @@ public abstract class BlobStoreContract {
   /** A store with nothing in it. */
   protected abstract BlobStore emptyStore() throws Exception;
 
-  /** Cuts a stored blob short, as a damaged disk would. */
-  protected abstract void truncate(BlobStore store, BlobName name, int length) throws Exception;
+  /** Cuts a stored blob short, as a damaged disk would, or lengthens it with zeros. */
+  protected abstract void resize(BlobStore store, BlobName name, int length) throws Exception;
 
   @BeforeEach
   final void openStore() throws Exception {
@@ -132,7 +132,7 @@ public abstract class BlobStoreContract {
     byte[] bytes = bytes(600_000);
     for (int kept : new int[] {0, 1, 100, 262_144, 300_000, 599_999}) {
       BlobName name = put(bytes);
-      truncate(store, name, kept);
+      resize(store, name, kept);
       try (InputStream in = store.open(name, 0, bytes.length)) {
         assertThat(in.readNBytes(kept)).isEqualTo(Arrays.copyOf(bytes, kept));
         assertThatThrownBy(() -> in.read(new byte[1000], 0, 1000))
@@ -151,6 +151,50 @@ public abstract class BlobStoreContract {
     }
     try (InputStream in = store.open(name, 5000, 10)) {
       assertThatThrownBy(in::read).isInstanceOf(ShortBlobException.class);
+    }
+  }
+
+  @Test
+  void givesBackAWholeBlob() throws Exception {
+    for (int length : new int[] {0, 1, 65_552, 262_144, 262_145, 3_000_000}) {
+      byte[] bytes = bytes(length);
+      BlobName name = put(bytes);
+      try (InputStream in = store.openWhole(name, length)) {
+        assertThat(in.readAllBytes()).isEqualTo(bytes);
+      }
+    }
+  }
+
+  @Test
+  void holdsAWholeBlobToItsLength() throws Exception {
+    assertThatThrownBy(() -> store.openWhole(BlobName.random(), 1))
+        .isInstanceOf(NoSuchBlobException.class);
+    for (int length : new int[] {0, 1, 1000, 262_144, 600_000}) {
+      BlobName name = put(bytes(length));
+      resize(store, name, length + 1);
+      byte[] given = new byte[length];
+      assertThatThrownBy(
+              () -> {
+                try (InputStream in = store.openWhole(name, length)) {
+                  // All but the last byte may come; none may after the refusal.
+                  assertThat(in.readNBytes(given, 0, length)).isLessThan(length);
+                  in.readAllBytes();
+                }
+              })
+          .isInstanceOf(TamperedStoreException.class);
+      try (InputStream in = store.open(name, 0, length)) {
+        assertThat(in.readAllBytes()).as("a range is not held to it").hasSize(length);
+      }
+      if (length > 0) {
+        resize(store, name, length - 1);
+        assertThatThrownBy(
+                () -> {
+                  try (InputStream in = store.openWhole(name, length)) {
+                    in.readAllBytes();
+                  }
+                })
+            .isInstanceOf(ShortBlobException.class);
+      }
     }
   }
 

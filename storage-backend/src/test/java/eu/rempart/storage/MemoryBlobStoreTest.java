@@ -10,7 +10,7 @@ class MemoryBlobStoreTest extends BlobStoreContract {
   }
 
   @Override
-  protected void truncate(BlobStore store, BlobName name, int length) throws Exception {
+  protected void resize(BlobStore store, BlobName name, int length) throws Exception {
     MemoryBlobStore memory = (MemoryBlobStore) store;
     memory.damage(name, Arrays.copyOf(memory.bytes(name), length));
   }

@@ -46,6 +46,11 @@ public final class Footer {
         : OptionalInt.empty();
   }
 
+  /** Checks that {@code sealed}, which ends in its tag, is what was sealed. */
+  public static void verify(ContentKeys keys, byte[] sealed) throws AEADBadTagException {
+    keys.openRecord(sealed);
+  }
+
   /** The recovery record, padding removed, of {@code sealed}, which ends in its tag. */
   public static byte[] open(ContentKeys keys, byte[] sealed) throws AEADBadTagException {
     byte[] padded = keys.openRecord(sealed);

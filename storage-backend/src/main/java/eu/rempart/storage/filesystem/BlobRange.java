@@ -4,6 +4,7 @@ import eu.rempart.storage.BlobName;
 import eu.rempart.storage.BlobStoreException;
 import eu.rempart.storage.ShortBlobException;
 import eu.rempart.storage.StoreUnavailableException;
+import eu.rempart.storage.TamperedStoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,22 +19,25 @@ final class BlobRange extends InputStream {
 
   private final Workshop shop;
   private final BlobName name;
+  private final boolean whole;
   private long position;
   private long left;
   private boolean ended;
   private @Nullable ByteBuffer buffer;
   private @Nullable DiskFile file;
 
-  private BlobRange(Workshop shop, BlobName name, long offset, long length) {
+  private BlobRange(Workshop shop, BlobName name, long offset, long length, boolean whole) {
     this.shop = shop;
     this.name = name;
+    this.whole = whole;
     this.position = offset;
     this.left = length;
   }
 
-  static BlobRange open(Workshop shop, BlobName name, long offset, long length)
+  /** Opens a range; of a {@code whole} blob nothing may lie behind it. */
+  static BlobRange open(Workshop shop, BlobName name, long offset, long length, boolean whole)
       throws BlobStoreException {
-    BlobRange range = new BlobRange(shop, name, offset, length);
+    BlobRange range = new BlobRange(shop, name, offset, length, whole);
     ByteBuffer buffer = shop.buffers().take(length);
     range.buffer = buffer;
     try {
@@ -109,6 +113,14 @@ final class BlobRange extends InputStream {
     target.flip();
     position += target.remaining();
     left -= target.remaining();
+    if (left == 0 && whole && open.length() > position) {
+      // Nothing of this buffer is given out, and no later read finds a clean end.
+      target.limit(0);
+      ended = true;
+      left = 1;
+      throw new TamperedStoreException(
+          "Blob " + name + " goes on after its " + position + " bytes");
+    }
     if (left == 0 || ended) {
       file = null;
       open.close();

@@ -132,7 +132,16 @@ public final class FilesystemStore implements BlobStore {
           "There is no range of " + length + " bytes from " + offset);
     }
     state.requireOpen();
-    return BlobRange.open(shop, name, offset, length);
+    return BlobRange.open(shop, name, offset, length, false);
+  }
+
+  @Override
+  public InputStream openWhole(BlobName name, long length) throws BlobStoreException {
+    if (length < 0) {
+      throw new IllegalArgumentException("A blob cannot have " + length + " bytes");
+    }
+    state.requireOpen();
+    return BlobRange.open(shop, name, 0, length, true);
   }
 
   @Override

@@ -12,6 +12,7 @@ import eu.rempart.storage.StoreInUseException;
 import eu.rempart.storage.StoreUnavailableException;
 import eu.rempart.storage.TamperedStoreException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,7 +36,7 @@ class FilesystemStoreTest extends BlobStoreContract {
   }
 
   @Override
-  protected void truncate(BlobStore store, BlobName name, int length) throws Exception {
+  protected void resize(BlobStore store, BlobName name, int length) throws Exception {
     String hex = name.hex();
     Path file =
         folder
@@ -44,6 +45,9 @@ class FilesystemStoreTest extends BlobStoreContract {
             .resolve(hex.substring(2, 3))
             .resolve(hex);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      if (length > channel.size()) {
+        channel.write(ByteBuffer.allocate(1), length - 1L);
+      }
       channel.truncate(length);
     }
   }

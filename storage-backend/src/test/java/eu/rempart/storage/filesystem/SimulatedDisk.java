@@ -87,8 +87,8 @@ public final class SimulatedDisk implements Filesystem {
     return new SimulatedDisk((Folder) root.survivor(keepsUnsynced));
   }
 
-  /** Cuts a file short. */
-  public synchronized void truncate(Path path, int length) throws IOException {
+  /** Cuts a file short, or lengthens it with zeros. */
+  public synchronized void resize(Path path, int length) throws IOException {
     File file = (File) node(path);
     byte[] kept = java.util.Arrays.copyOf(file.bytes.toByteArray(), length);
     file.bytes = new ByteArrayOutputStream();

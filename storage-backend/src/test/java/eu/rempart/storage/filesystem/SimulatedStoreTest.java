@@ -20,9 +20,9 @@ class SimulatedStoreTest extends BlobStoreContract {
   }
 
   @Override
-  protected void truncate(BlobStore store, BlobName name, int length) throws Exception {
+  protected void resize(BlobStore store, BlobName name, int length) throws Exception {
     String hex = name.hex();
-    disk.truncate(
+    disk.resize(
         ROOT.resolve(hex.substring(0, 2)).resolve(hex.substring(2, 3)).resolve(hex), length);
   }
 }

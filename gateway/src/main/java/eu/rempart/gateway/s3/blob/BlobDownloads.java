@@ -7,8 +7,10 @@ import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.envelope.BlobOpener;
 import eu.rempart.envelope.DataKey;
+import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.SealedLayout;
 import eu.rempart.envelope.SealedRange;
+import eu.rempart.envelope.WholeBlobOpener;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.KeyScope;
 import eu.rempart.storage.BlobName;
@@ -19,8 +21,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Opens blobs: plaintext leaves chunk by chunk, each after its tag has verified. Reads only the
- * chunks that a range covers, and of the list of blobs only the pages it needs.
+ * Opens blobs: plaintext leaves chunk by chunk, each after its tag has verified. A range reads only
+ * the chunks it covers, and of the list of blobs only the pages it needs; a blob read whole is held
+ * to every byte of it, the copy of its header and its recovery record included.
  */
 public final class BlobDownloads {
   private static final int PAGE = 256;
@@ -47,7 +50,10 @@ public final class BlobDownloads {
     long started = System.nanoTime();
     try (DataKey key = keys.open(scope(bucket), ref.header())) {
       byte[] plain =
-          BlobOpener.openSmall(key, ref.header(), sealed, ref.plainLength(), first, last);
+          whole(ref, first, last)
+              ? WholeBlobOpener.openSmall(
+                  key, ref.header(), sealed, ref.plainLength(), copy -> judge(bucket, ref, copy))
+              : BlobOpener.openSmall(key, ref.header(), sealed, ref.plainLength(), first, last);
       flow.opened(plain.length, Duration.ofNanos(System.nanoTime() - started));
       return plain;
     }
@@ -102,15 +108,51 @@ public final class BlobDownloads {
       return;
     }
     long started = System.nanoTime();
-    SealedLayout layout = SealedLayout.of(ref.plainLength());
-    SealedRange cover = layout.cover(first, last);
-    BlobName name = BlobName.of(ref.blobId().bytes());
-    try (DataKey key = keys.open(scope(bucket), ref.header());
-        InputStream sealed =
-            placement.holding(ref).store().open(name, cover.offset(), cover.length())) {
-      BlobOpener.open(key, ref.header(), layout, first, last, sealed, out);
+    if (whole(ref, first, last)) {
+      writeWhole(bucket, ref, out);
+    } else {
+      writeRange(bucket, ref, first, last, out);
     }
     flow.opened(last - first + 1, Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  private void writeWhole(Bucket bucket, BlobRef ref, OutputStream out) throws IOException {
+    SealedLayout layout = SealedLayout.of(ref.plainLength());
+    long length = ref.sealedLength();
+    try (DataKey key = keys.open(scope(bucket), ref.header());
+        InputStream sealed = placement.holding(ref).store().openWhole(name(ref), length)) {
+      WholeBlobOpener.open(
+          key, ref.header(), layout, length, copy -> judge(bucket, ref, copy), sealed, out);
+    }
+  }
+
+  private void writeRange(Bucket bucket, BlobRef ref, long first, long last, OutputStream out)
+      throws IOException {
+    SealedLayout layout = SealedLayout.of(ref.plainLength());
+    SealedRange cover = layout.cover(first, last);
+    try (DataKey key = keys.open(scope(bucket), ref.header());
+        InputStream sealed =
+            placement.holding(ref).store().open(name(ref), cover.offset(), cover.length())) {
+      BlobOpener.open(key, ref.header(), layout, first, last, sealed, out);
+    }
+  }
+
+  private static boolean whole(BlobRef ref, long first, long last) {
+    return first == 0 && last == ref.plainLength() - 1;
+  }
+
+  /**
+   * A blob's own header may be wrapped by a key that is gone by now, or by another bucket's; one
+   * that names the key at hand must open under it.
+   */
+  private void judge(Bucket bucket, BlobRef ref, EnvelopeHeader copy) throws IOException {
+    if (copy.bucketKeyId().equals(ref.header().bucketKeyId())) {
+      keys.open(scope(bucket), copy).close();
+    }
+  }
+
+  private static BlobName name(BlobRef ref) {
+    return BlobName.of(ref.blobId().bytes());
   }
 
   private static KeyScope scope(Bucket bucket) {

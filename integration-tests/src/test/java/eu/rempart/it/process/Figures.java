@@ -1,0 +1,32 @@
+package eu.rempart.it.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What the tests measured, a line each in {@code integration-tests/target/figures.txt}. */
+public final class Figures {
+  private Figures() {}
+
+  /** Adds a line, in {@link String#format}'s manner. */
+  public static synchronized void record(String format, Object... values) {
+    Path file = GatewayProcess.home().resolve("integration-tests/target/figures.txt");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          Instant.now().truncatedTo(ChronoUnit.SECONDS)
+              + "  "
+              + format.formatted(values)
+              + System.lineSeparator(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
