@@ -12,17 +12,14 @@ import java.time.temporal.ChronoUnit;
 public final class Figures {
   private Figures() {}
 
-  /** Adds a line, in {@link String#format}'s manner. */
-  public static synchronized void record(String format, Object... values) {
+  /** Adds a line. */
+  public static synchronized void record(String line) {
     Path file = GatewayProcess.home().resolve("integration-tests/target/figures.txt");
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(
           file,
-          Instant.now().truncatedTo(ChronoUnit.SECONDS)
-              + "  "
-              + format.formatted(values)
-              + System.lineSeparator(),
+          Instant.now().truncatedTo(ChronoUnit.SECONDS) + "  " + line + System.lineSeparator(),
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
@@ -50,7 +51,7 @@ final class Attacked implements AutoCloseable {
   }
 
   /** The body of an answer of 200 or 206 that came to its announced end; null for anything else. */
-  byte[] read(String key, String range) {
+  byte @Nullable [] read(String key, @Nullable String range) {
     URI url =
         URI.create(
             presigner
@@ -79,7 +80,7 @@ final class Attacked implements AutoCloseable {
     }
   }
 
-  byte[] read(String key) {
+  byte @Nullable [] read(String key) {
     return read(key, null);
   }
 
@@ -89,14 +90,16 @@ final class Attacked implements AutoCloseable {
   }
 
   /** The same of a range. */
-  void refuses(String key, String range, String attack) {
+  void refuses(String key, @Nullable String range, String attack) {
     reads++;
     assertThat(read(key, range)).as(attack).isNull();
   }
 
   /** Fails unless every refusal since {@link #begin} was counted once and logged once. */
   void requireOneAlertEach() {
-    assertThat(counted() - countedBefore).as("integrity failures counted").isEqualTo(reads);
+    assertThat(counted() - countedBefore)
+        .as("integrity failures counted")
+        .isEqualTo((double) reads);
     assertThat(logged() - loggedBefore).as("integrity failures logged").isEqualTo(reads);
     begin();
   }

@@ -81,14 +81,14 @@ class KillIT {
     }
     assertThat(acknowledged).as("acknowledged writes").hasValueGreaterThan(KILLS * 20L);
     Figures.record(
-        "%d kills, %d acknowledged writes; ready again: median %d ms, p99 %d ms;"
-            + " by load, median %d ms, p99 %d ms",
-        KILLS,
-        acknowledged.get(),
-        percentile(measured, 50).toMillis(),
-        percentile(measured, 99).toMillis(),
-        percentile(readyAgain, 50).toMillis(),
-        percentile(readyAgain, 99).toMillis());
+        "%d kills, %d acknowledged writes; ready again: median %d ms, p99 %d ms; by load, median %d ms, p99 %d ms"
+            .formatted(
+                KILLS,
+                acknowledged.get(),
+                percentile(measured, 50).toMillis(),
+                percentile(measured, 99).toMillis(),
+                percentile(readyAgain, 50).toMillis(),
+                percentile(readyAgain, 99).toMillis()));
     assertThat(percentile(readyAgain, 99)).as("ready again").isLessThan(READY_AGAIN);
   }
 

@@ -58,8 +58,8 @@ class MemoryIT {
     long single = peak(Upload.SINGLE, size, partSize);
     long multipart = peak(Upload.MULTIPART, size, partSize);
     Figures.record(
-        "%d objects of %d MiB at once under %s: peak resident %d MiB single, %d MiB multipart",
-        AT_ONCE, size >> 20, BOUNDS, single >> 20, multipart >> 20);
+        "%d objects of %d MiB at once under %s: peak resident %d MiB single, %d MiB multipart"
+            .formatted(AT_ONCE, size >> 20, BOUNDS, single >> 20, multipart >> 20));
     assertThat(single).as("peak of single uploads").isLessThan(MOST_RESIDENT);
     assertThat(multipart).as("peak of multipart uploads").isLessThan(MOST_RESIDENT);
     assertThat(multipart)

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,7 @@ class PlaintextCanaryIT {
     all.lack(METADATA, "after " + write + ": metadata", Set.of());
     site.lack(NAME, "after " + write + ": a name", Set.of());
     all.lack(
-        gateway.environment().get("AWS_SECRET_ACCESS_KEY"),
+        Objects.requireNonNull(gateway.environment().get("AWS_SECRET_ACCESS_KEY")),
         "after " + write + ": the secret access key",
         Set.of(gateway.data().resolve("client.env")));
   }
@@ -201,7 +203,7 @@ class PlaintextCanaryIT {
         RequestBody.fromBytes(body(PART)));
   }
 
-  private void partCopy(String upload, int number, String range) {
+  private void partCopy(String upload, int number, @Nullable String range) {
     // Only the last part may be shorter than 5 MiB, so a whole one is copied from one as large.
     if (range == null) {
       put("as-large", PART);
