@@ -127,7 +127,7 @@ public final class ObjectCopies {
             new EtagRule.Kept(from.version().etag()),
             0,
             record,
-            checksum);
+            checksum == null ? algorithmOf(from.version()) : checksum);
     NewObject object =
         new NewObject(
             target.key,
@@ -141,6 +141,14 @@ public final class ObjectCopies {
             target.userMetadata,
             target.lock);
     return commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
+  }
+
+  /** A copy whose bytes move has its source's kind of checksum, of the whole as it has one blob. */
+  private static @Nullable ChecksumAlgorithm algorithmOf(ObjectVersion version) {
+    return version.checksums().keySet().stream()
+        .findFirst()
+        .map(ChecksumAlgorithm::valueOf)
+        .orElse(null);
   }
 
   /** One attempt; null when the source changed under it. */

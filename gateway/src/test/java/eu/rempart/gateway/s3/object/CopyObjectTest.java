@@ -8,6 +8,7 @@ import eu.rempart.gateway.s3.testing.Races;
 import eu.rempart.gateway.s3.testing.S3TestClient;
 import eu.rempart.gateway.s3.testing.TestGateway;
 import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.checksum.ChecksumAlgorithm;
 import eu.rempart.s3.request.HttpDate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,13 @@ class CopyObjectTest {
   @Test
   void aCopyToAnotherRegionIsMadeOfNewBlobsThere() throws IOException {
     byte[] body = Digests.bytes(300_000, 1);
-    String etag = s3.put(bucket, "source").body(body).send().isOk().etag();
+    String etag =
+        s3.put(bucket, "source")
+            .body(body)
+            .header("x-amz-checksum-sha1", Digests.checksum(ChecksumAlgorithm.SHA1, body).value())
+            .send()
+            .isOk()
+            .etag();
     String berlin = "copies-" + bucket;
     s3.put("/" + berlin)
         .body(
@@ -75,7 +82,11 @@ class CopyObjectTest {
         .send()
         .isOk();
     long before = files("berlin");
-    s3.copy(bucket, "source", berlin, "copy").send().isOk();
+    s3.copy(bucket, "source", berlin, "copy")
+        .send()
+        .isOk()
+        .hasXml("ChecksumSHA1", Digests.checksum(ChecksumAlgorithm.SHA1, body).value())
+        .hasXml("ChecksumType", "FULL_OBJECT");
     assertThat(files("berlin")).isGreaterThan(before);
     assertThat(s3.get(berlin, "copy").send().isOk().hasBody(body).etag()).isEqualTo(etag);
   }
