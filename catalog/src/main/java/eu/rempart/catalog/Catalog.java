@@ -59,6 +59,11 @@ public final class Catalog implements AutoCloseable {
     return store.read(tx -> work.run(CatalogTx.reading(tx, codec)));
   }
 
+  /** Walks through every reference to a blob. */
+  public RefSweep references() {
+    return new RefSweep(this, codec);
+  }
+
   /** What the store under the catalog has done. */
   public StoreStatistics statistics() {
     return store.statistics();

@@ -3,6 +3,7 @@ package eu.rempart.catalog;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.catalog.store.ReadTx;
 import eu.rempart.catalog.store.Tx;
+import java.util.Arrays;
 
 /** The tables, within one transaction. Not to be kept after the work returns. */
 public final class CatalogTx {
@@ -78,6 +79,24 @@ public final class CatalogTx {
   /** Small named values. */
   public SettingTable settings() {
     return new SettingTable(rows);
+  }
+
+  /**
+   * Writes a row that was made anew outside of this transaction.
+   *
+   * @return false, and nothing written, when the row has changed or gone since it was read
+   */
+  public boolean rewrite(RowRewrite rewrite) {
+    byte[] now = rows.raw(rewrite.key());
+    if (now == null || !Arrays.equals(now, rewrite.before())) {
+      return false;
+    }
+    rows.putRaw(rewrite.key(), rewrite.after());
+    return true;
+  }
+
+  Rows rows() {
+    return rows;
   }
 
   void requireSettled() {

@@ -2,7 +2,6 @@ package eu.rempart.gateway.keys.rotation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,24 +17,18 @@ final class SideBySide {
       all.forEach(work);
       return;
     }
-    List<Future<?>> running = new ArrayList<>();
+    List<Future<Boolean>> running = new ArrayList<>();
     try (ExecutorService threads =
         Executors.newFixedThreadPool(
             Math.min(atOnce, all.size()), Thread.ofPlatform().name("job-calls").factory())) {
-      all.forEach(each -> running.add(threads.submit(() -> work.accept(each))));
-    }
-    for (Future<?> each : running) {
-      try {
-        each.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof RuntimeException failure) {
-          throw failure;
-        }
-        throw new IllegalStateException("work failed", e.getCause());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
+      for (T each : all) {
+        running.add(
+            threads.submit(() -> {
+              work.accept(each);
+              return true;
+            }));
       }
     }
+    Answers.ofAll(running);
   }
 }

@@ -1,0 +1,158 @@
+package eu.rempart.catalog;
+
+import eu.rempart.catalog.RefRow.Kind;
+import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.catalog.record.Part;
+import eu.rempart.catalog.record.PartManifest;
+import eu.rempart.catalog.store.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Meets every reference to a blob that a bucket holds, and rewrites their headers by the thousand.
+ * Rows are read in one snapshot, opened and sealed again outside of any transaction and on any
+ * thread, and written by {@link CatalogTx#rewrite}, which refuses a row that has changed meanwhile.
+ *
+ * <p>A walk goes through the parts of uploads first and the versions after: an upload that is
+ * completed meanwhile is met among the versions. A page holds all versions of its keys, current or
+ * not, as they were at one time, so a version that another's deletion makes current is met too.
+ */
+public final class RefSweep {
+
+  private final Catalog catalog;
+  private final RowCodec codec;
+
+  RefSweep(Catalog catalog, RowCodec codec) {
+    this.catalog = catalog;
+    this.codec = codec;
+  }
+
+  /**
+   * Parts of a bucket's uploads.
+   *
+   * @param after where a page ended; empty for the beginning
+   * @param limit about how many rows, at least 1
+   */
+  public RefPage parts(String bucketId, String after, int limit) {
+    return catalog.read(tx -> new RefScan(tx.rows(), bucketId).parts(after, limit));
+  }
+
+  /** Versions of a bucket, with parameters as for {@link #parts}. */
+  public RefPage versions(String bucketId, String after, int limit) {
+    return catalog.read(tx -> new RefScan(tx.rows(), bucketId).versions(after, limit));
+  }
+
+  /** The references of a row: those of a large object's lists too, read in a snapshot of now. */
+  public List<BlobRef> refs(RefRow row) {
+    List<BlobRef> found = new ArrayList<>();
+    rewrite(
+        row,
+        ref -> {
+          found.add(ref);
+          return ref;
+        });
+    return found;
+  }
+
+  /**
+   * What is to be written so that a row's references have other headers.
+   *
+   * @param resealed given each reference, the same with another header or the very same
+   * @return the rows that change; none when no reference does
+   */
+  public List<RowRewrite> rewrite(RefRow row, UnaryOperator<BlobRef> resealed) {
+    return switch (row.kind()) {
+      case OBJECT -> version(row, decode(row, ObjectVersion.class), resealed, version -> version);
+      case HISTORY -> {
+        ObjectVersion object = decode(row, VersionHistory.Entry.class).object();
+        yield object == null
+            ? List.of()
+            : version(row, object, resealed, now -> new VersionHistory.Entry(now, null));
+      }
+      case PART -> {
+        Part part = decode(row, Part.class);
+        List<BlobRef> after = changed(List.of(part.blob()), resealed);
+        yield after == null
+            ? List.of()
+            : List.of(encode(row.row(), part.withBlob(after.getFirst()), 1));
+      }
+      case PAGE -> {
+        List<BlobRef> before = decode(row, Manifests.Page.class).refs();
+        List<BlobRef> after = changed(before, resealed);
+        yield after == null
+            ? List.of()
+            : List.of(encode(row.row(), new Manifests.Page(after), different(before, after)));
+      }
+    };
+  }
+
+  private interface Form {
+    Object of(ObjectVersion version);
+  }
+
+  private List<RowRewrite> version(
+      RefRow row, ObjectVersion version, UnaryOperator<BlobRef> resealed, Form form) {
+    PartManifest parts = version.parts();
+    String id = parts.manifestId();
+    if (id != null) {
+      List<RowRewrite> all = new ArrayList<>();
+      for (int page = 0; page < parts.pages().size(); page++) {
+        RefRow found = page(id, page);
+        if (found != null) {
+          all.addAll(rewrite(found, resealed));
+        }
+      }
+      return all;
+    }
+    List<BlobRef> after = changed(parts.refs(), resealed);
+    if (after == null) {
+      return List.of();
+    }
+    PartManifest moved =
+        new PartManifest(parts.count(), parts.plainLength(), after, null, List.of());
+    return List.of(
+        encode(row.row(), form.of(version.withParts(moved)), different(parts.refs(), after)));
+  }
+
+  /** A page of a list; null when its version was deleted and the page collected. */
+  private @Nullable RefRow page(String manifestId, int page) {
+    byte[] key = RowKeys.manifestPage(manifestId, page);
+    byte[] value = catalog.<byte @Nullable [], RuntimeException>read(tx -> tx.rows().raw(key));
+    return value == null ? null : new RefRow(Kind.PAGE, new Row(key, value));
+  }
+
+  private static @Nullable List<BlobRef> changed(
+      List<BlobRef> before, UnaryOperator<BlobRef> resealed) {
+    List<BlobRef> after = new ArrayList<>(before.size());
+    boolean different = false;
+    for (BlobRef ref : before) {
+      BlobRef now = resealed.apply(ref);
+      if (now != ref) {
+        Manifests.onlyHeader(ref, now);
+        different = true;
+      }
+      after.add(now);
+    }
+    return different ? after : null;
+  }
+
+  private <T> T decode(RefRow row, Class<T> type) {
+    return codec.decode(row.row().key(), row.row().value(), type);
+  }
+
+  private static int different(List<BlobRef> before, List<BlobRef> after) {
+    int count = 0;
+    for (int i = 0; i < before.size(); i++) {
+      count += before.get(i) == after.get(i) ? 0 : 1;
+    }
+    return count;
+  }
+
+  private RowRewrite encode(Row before, Object after, int references) {
+    return new RowRewrite(
+        before.key(), before.value(), codec.encode(before.key(), after), references);
+  }
+}
