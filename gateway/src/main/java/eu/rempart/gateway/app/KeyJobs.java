@@ -10,6 +10,7 @@ import eu.rempart.gateway.jobs.JobPlanner;
 import eu.rempart.gateway.jobs.JobRunner;
 import eu.rempart.gateway.jobs.Leases;
 import eu.rempart.gateway.keys.rotation.KeySchedules;
+import eu.rempart.gateway.keys.rotation.Reseal;
 import eu.rempart.gateway.keys.rotation.RotateBucketKeys;
 import eu.rempart.keymanager.KeyManager;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class KeyJobs implements AutoCloseable {
    * @param holder names this gateway and no other that can run at the same time
    */
   KeyJobs(Catalog catalog, KeyManager keys, KeysConfig config, String holder) {
-    List<JobKind> kinds = List.of(new RotateBucketKeys(catalog, keys));
+    List<JobKind> kinds = List.of(new RotateBucketKeys(catalog, keys), new Reseal(catalog, keys));
     JobClock clock = JobClock.SYSTEM;
     JobPlanner planner = new JobPlanner(kinds, clock);
     runner =

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /** When keys are replaced. */
-public record RotationConfig(ZoneId timeZone, BucketKeys bucketKeys) {
+public record RotationConfig(ZoneId timeZone, BucketKeys bucketKeys, Reseal reseal) {
   private static final Duration DAY = Duration.ofDays(1);
 
   /** Bucket keys past their age, looked for on schedule; those past their uses, at once. */
@@ -17,6 +17,13 @@ public record RotationConfig(ZoneId timeZone, BucketKeys bucketKeys) {
           uses == 0 || uses >= FEWEST,
           "uses",
           "must be 0 for no limit, or at least " + FEWEST + ", not " + uses);
+    }
+  }
+
+  /** When data keys are moved to current bucket keys, and how many rows a second at most. */
+  public record Reseal(CronSchedule schedule, int rate) {
+    public Reseal {
+      Demand.between(rate, 0, 10_000_000, "rate");
     }
   }
 }

@@ -39,8 +39,7 @@ record HeaderMoves(List<RowRewrite> rewrites, Map<String, Long> counts) {
       current += changes.isEmpty() ? 1 : 0;
     }
     return new HeaderMoves(
-        rewrites,
-        Map.of(Reseal.CURRENT, current, Reseal.UNREADABLE, unreadable[0]));
+        rewrites, Map.of(Reseal.CURRENT, current, Reseal.UNREADABLE, unreadable[0]));
   }
 
   /** The same reference when its data key cannot be had: one lost blob must not hold up others. */

@@ -11,6 +11,8 @@ import java.time.Instant;
 public final class KeySchedules {
   private static final String BUCKET_KEYS = "keys.rotation.bucket-keys";
 
+  private static final String RESEAL = "keys.rotation.reseal";
+
   private final RotationConfig config;
 
   public KeySchedules(RotationConfig config) {
@@ -20,6 +22,7 @@ public final class KeySchedules {
   /** Adds every schedule to the calendar. */
   public void addTo(JobCalendar calendar) {
     calendar.add(BUCKET_KEYS, on(config.bucketKeys().schedule()), this::bucketKeys);
+    calendar.add(RESEAL, on(config.reseal().schedule()), _ -> reseal());
   }
 
   private Recurrence on(CronSchedule schedule) {
@@ -30,5 +33,9 @@ public final class KeySchedules {
     Instant before = now.minus(config.bucketKeys().age());
     return JobRequest.of(
         RotateBucketKeys.NAME, RotateBucketKeys.parameters(before, null), BUCKET_KEYS);
+  }
+
+  private JobRequest reseal() {
+    return JobRequest.of(Reseal.NAME, Reseal.parameters(null), RESEAL).at(config.reseal().rate());
   }
 }

@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 class ResealTest {
   private static final Instant NOW = Instant.parse("2026-08-01T09:30:00Z");
   private static final Instant DUE = NOW.plusSeconds(600);
+  private static final int MOST_WRITES = 2_000;
   private static final List<String> BUCKETS = List.of("b-1", "b-2", "b-3");
 
   private final FakeKekProvider provider = new FakeKekProvider();
@@ -132,7 +134,7 @@ class ResealTest {
       for (String id : BUCKETS) {
         writers.add(threads.submit(() -> write(id, stop)));
       }
-      for (int round = 0; round < 6; round++) {
+      for (int round = 0; round < 3; round++) {
         rotate("b-1", "b-2", "b-3");
         Job job = fixture.run(kind, request());
         assertThat(job.state()).isEqualTo(new JobState.Done());
@@ -152,7 +154,9 @@ class ResealTest {
   /** Overwrites, and deletes the newest version so that an older one becomes current again. */
   private int write(String bucketId, AtomicBoolean stop) {
     int left = 0;
-    for (int i = 0; !stop.get(); i++) {
+    for (int i = 0; i < MOST_WRITES && !stop.get(); i++) {
+      // Slowly, so that they go on for as long as the job does.
+      LockSupport.parkNanos(2_000_000);
       ObjectVersion stored = put(bucketId, "key-" + i % 12, 1);
       if (i % 3 == 0) {
         fixture.catalog.transact(
@@ -234,7 +238,17 @@ class ResealTest {
 
   private static Upload uploadOf(String bucketId) {
     return new Upload(
-        bucketId, "large", "up-" + bucketId, "acme", NOW, "me", null, null, Map.of(), Map.of(), "STANDARD");
+        bucketId,
+        "large",
+        "up-" + bucketId,
+        "acme",
+        NOW,
+        "me",
+        null,
+        null,
+        Map.of(),
+        Map.of(),
+        "STANDARD");
   }
 
   private static JobRequest request() {
