@@ -71,10 +71,10 @@ final class RefScan {
       }
       last = upload.key();
     }
-    return more(found, last, limit);
+    return more(found, last);
   }
 
-  private RefPage more(List<RefRow> found, byte[] last, int limit) {
+  private RefPage more(List<RefRow> found, byte[] last) {
     boolean more =
         last.length > 0
             && !rows.scan(KeyRange.of(KeyRange.after(last), KeyRange.afterPrefix(uploads)), 1)

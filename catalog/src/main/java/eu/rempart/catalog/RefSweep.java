@@ -130,10 +130,7 @@ public final class RefSweep {
     boolean different = false;
     for (BlobRef ref : before) {
       BlobRef now = resealed.apply(ref);
-      if (now != ref) {
-        Manifests.onlyHeader(ref, now);
-        different = true;
-      }
+      different |= !Manifests.onlyHeader(ref, now).header().equals(ref.header());
       after.add(now);
     }
     return different ? after : null;
@@ -146,7 +143,7 @@ public final class RefSweep {
   private static int different(List<BlobRef> before, List<BlobRef> after) {
     int count = 0;
     for (int i = 0; i < before.size(); i++) {
-      count += before.get(i) == after.get(i) ? 0 : 1;
+      count += before.get(i).header().equals(after.get(i).header()) ? 0 : 1;
     }
     return count;
   }

@@ -32,7 +32,7 @@ record HeaderMoves(List<RowRewrite> rewrites, Map<String, Long> counts) {
                   return ref;
                 }
                 BlobRef resealed = reseal(resealing, ref);
-                unreadable[0] += resealed == ref ? 1 : 0;
+                unreadable[0] += resealing.isNeeded(resealed.header()) ? 1 : 0;
                 return resealed;
               });
       rewrites.addAll(changes);

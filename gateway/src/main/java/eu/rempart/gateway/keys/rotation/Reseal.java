@@ -10,6 +10,7 @@ import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.KeyScope;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,8 @@ public final class Reseal implements JobKind {
   }
 
   /** The buckets that have keys to move data keys away from. */
-  private TreeMap<String, KeyScope> buckets(@Nullable String only) {
-    TreeMap<String, KeyScope> found = new TreeMap<>();
+  private NavigableMap<String, KeyScope> buckets(@Nullable String only) {
+    NavigableMap<String, KeyScope> found = new TreeMap<>();
     BucketKeyRow last = null;
     while (true) {
       BucketKeyRow after = last;

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,7 +33,7 @@ final class ResealWork implements JobWork {
 
   private final RefSweep sweep;
   private final KeyManager keys;
-  private final TreeMap<String, KeyScope> buckets;
+  private final NavigableMap<String, KeyScope> buckets;
   private final boolean dryRun;
   private final ExecutorService sealers =
       Executors.newFixedThreadPool(
@@ -45,7 +45,8 @@ final class ResealWork implements JobWork {
   private String lastFrom = "";
   private int limit = BATCH;
 
-  ResealWork(Catalog catalog, KeyManager keys, TreeMap<String, KeyScope> buckets, boolean dryRun) {
+  ResealWork(
+      Catalog catalog, KeyManager keys, NavigableMap<String, KeyScope> buckets, boolean dryRun) {
     this.sweep = catalog.references();
     this.keys = keys;
     this.buckets = buckets;
