@@ -11,6 +11,7 @@ import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.Job;
 import eu.rempart.catalog.record.JobState;
 import eu.rempart.catalog.record.KeyVersion;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.catalog.record.PartManifest;
@@ -160,7 +161,7 @@ class ResealTest {
       ObjectVersion stored = put(bucketId, "key-" + i % 12, 1);
       if (i % 3 == 0) {
         fixture.catalog.transact(
-            tx -> tx.objects().remove(bucketId, stored.key(), stored.versionId(), DUE));
+            tx -> tx.objects().remove(bucketId, stored.key(), stored.versionId(), false, NOW, DUE));
       } else {
         left++;
       }
@@ -182,7 +183,7 @@ class ResealTest {
   }
 
   private static Bucket bucket(String id) {
-    return new Bucket("name-" + id, id, "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED);
+    return new Bucket("name-" + id, id, "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null);
   }
 
   private BlobRef blob(String bucketId, int number) {
@@ -209,6 +210,7 @@ class ResealTest {
             Map.of(),
             "STANDARD",
             null,
+            ObjectLock.NONE,
             PartManifest.NONE);
     return fixture.catalog.transact(tx -> {
       for (BlobRef ref : refs) {
@@ -248,7 +250,8 @@ class ResealTest {
         null,
         Map.of(),
         Map.of(),
-        "STANDARD");
+        "STANDARD",
+        ObjectLock.NONE);
   }
 
   private static JobRequest request() {
