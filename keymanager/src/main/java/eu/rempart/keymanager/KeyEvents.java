@@ -33,7 +33,28 @@ public interface KeyEvents {
     REFUSED,
     RETIRED,
     UNCHANGED,
-    MISCONFIGURED
+    MISCONFIGURED;
+
+    /** The outcome that a failure is. */
+    public static Outcome of(KeyException failure) {
+      return switch (failure) {
+        case KeyManagerUnavailableException _ -> UNAVAILABLE;
+        case KeyAccessDeniedException _ -> DENIED;
+        case UnknownKeyException _ -> UNKNOWN;
+        case WrappedKeyRefusedException _ -> REFUSED;
+        case KeyRetiredException _ -> RETIRED;
+        case KekChangeRefusedException _ -> UNCHANGED;
+        case KeyConfigurationException _ -> MISCONFIGURED;
+      };
+    }
+  }
+
+  /** Something that only an attacker, or a grave mistake, brings about. */
+  enum Incident {
+    /** A wrapping token was unwrapped by somebody else, or has expired. */
+    WRAPPING_TOKEN_SPENT,
+    /** A wrapping token holds something else than what it was given for. */
+    WRAPPING_TOKEN_FOREIGN
   }
 
   /** A bucket key was in the cache and fresh. */
@@ -59,4 +80,10 @@ public interface KeyEvents {
 
   /** A failed call is tried again. */
   default void retried(Operation operation) {}
+
+  /** A login to the provider was tried. */
+  default void loggedIn(Outcome outcome) {}
+
+  /** An operator has to look into this now. */
+  default void incident(Incident incident) {}
 }

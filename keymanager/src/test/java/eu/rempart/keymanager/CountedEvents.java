@@ -15,6 +15,8 @@ public final class CountedEvents implements KeyEvents {
   public final AtomicInteger created = new AtomicInteger();
   public final AtomicInteger rotated = new AtomicInteger();
   public final AtomicInteger retries = new AtomicInteger();
+  public final List<Incident> incidents = Collections.synchronizedList(new ArrayList<>());
+  public final List<Outcome> logins = Collections.synchronizedList(new ArrayList<>());
   public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
   @Override
@@ -55,5 +57,15 @@ public final class CountedEvents implements KeyEvents {
   @Override
   public void retried(Operation operation) {
     retries.incrementAndGet();
+  }
+
+  @Override
+  public void loggedIn(Outcome outcome) {
+    logins.add(outcome);
+  }
+
+  @Override
+  public void incident(Incident incident) {
+    incidents.add(incident);
   }
 }

@@ -11,6 +11,8 @@ import eu.rempart.gateway.app.folder.ClientEnv;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.folder.FolderLock;
 import eu.rempart.gateway.app.folder.ReadyFile;
+import eu.rempart.gateway.app.key.KeyHolder;
+import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.audit.AuditSettings;
 import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.audit.SigningKeyStore;
@@ -106,7 +108,8 @@ public final class Instance implements AutoCloseable {
     closing.add(FolderLock.take(folder));
     GatewayLog.start(config.logging(), config.resolve(config.logging().file()));
     OpenPlaces places = OpenPlaces.open(config, closing);
-    KekProvider kek = closing.add(KeyProviders.open(config, metrics.keys()));
+    KeyHolder holder = closing.add(KeyProviders.open(config, metrics.keys()));
+    KekProvider kek = holder.keks().standard();
     ValueKey catalogKey =
         closing.add(
             new CatalogKeyFile(folder.keys().resolve("catalog-key.json"))

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       UpCommand.class,
       AdminCommand.class,
+      KeysCommand.class,
       AuditCommand.class,
       DoctorCommand.class,
       ConfigCommand.class

@@ -13,7 +13,8 @@ import java.util.Set;
  */
 final class ConfigTree {
   /** Keys of a list's objects that may be left out; the pattern's value is taken. */
-  private static final Set<String> OPTIONAL_IN_LISTS = Set.of("type", "qualifications");
+  private static final Set<String> OPTIONAL_IN_LISTS =
+      Set.of("type", "qualifications", "mount", "namespace");
 
   /** Free in its form: a word, a map or a list, judged by who reads it. */
   private static final String RESIDENCY = "residency";

@@ -1,13 +1,13 @@
 package eu.rempart.gateway.doctor;
 
 import eu.rempart.envelope.SelfTest;
-import eu.rempart.gateway.app.KeyProviders;
 import eu.rempart.gateway.app.OpenPlaces;
 import eu.rempart.gateway.app.StartRefused;
+import eu.rempart.gateway.app.key.KeyHolder;
+import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.config.KeysConfig;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.netty.NativeTls;
-import eu.rempart.keymanager.KekProvider;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.keymanager.KeyException;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Looks at everything an instance needs, touching nothing it would not touch itself. */
 public final class Doctor {
@@ -128,8 +129,15 @@ public final class Doctor {
     if (local && !Files.exists(config.resolve(config.keys().local().keystore()))) {
       return Finding.ok("keys", "no keystore yet; `rempart up` makes it at its first start");
     }
-    try (KekProvider provider = KeyProviders.open(config, KeyEvents.NONE)) {
-      return Finding.ok("keys", provider.name() + " opens: " + provider.status());
+    if (!local && config.keys().vault().login().approle().wrappedSecretIdFile() != null) {
+      return Finding.ok("keys", "not tried: the wrapping token to log in with is good for once");
+    }
+    try (KeyHolder holder = KeyProviders.open(config, KeyEvents.NONE)) {
+      return Finding.ok(
+          "keys",
+          holder.keks().all().stream()
+              .map(kek -> kek.provider().name() + " opens: " + kek.provider().status())
+              .collect(Collectors.joining("; ")));
     } catch (KeyException | StartRefused e) {
       return Finding.fail("keys", String.valueOf(e.getMessage()));
     }

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** The cache of bucket keys, and the calls to whoever holds the key-encryption key. */
 final class KeyMeters implements KeyEvents {
@@ -16,6 +19,7 @@ final class KeyMeters implements KeyEvents {
   private final Counter purged;
   private final Counter created;
   private final Counter rotated;
+  private final Map<Incident, Counter> incidents;
 
   KeyMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -25,6 +29,20 @@ final class KeyMeters implements KeyEvents {
     purged = counter("rempart.key.cache.purged", "Keys dropped because access was denied");
     created = counter("rempart.bucket.keys.created", "First keys of buckets");
     rotated = counter("rempart.bucket.keys.rotated", "Bucket keys replaced by a new one");
+    incidents = incidents(registry);
+  }
+
+  private static Map<Incident, Counter> incidents(MeterRegistry registry) {
+    Map<Incident, Counter> counters = new EnumMap<>(Incident.class);
+    for (Incident incident : Incident.values()) {
+      counters.put(
+          incident,
+          Counter.builder("rempart.key.incidents")
+              .description("What only an attacker or a grave mistake brings about: look at the log")
+              .tag("incident", incident.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    return counters;
   }
 
   private Counter counter(String name, String description) {
@@ -69,6 +87,20 @@ final class KeyMeters implements KeyEvents {
         .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
         .register(registry)
         .record(took);
+  }
+
+  @Override
+  public void loggedIn(Outcome outcome) {
+    Counter.builder("rempart.kek.logins")
+        .description("Logins to the holder of the key-encryption key")
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry)
+        .increment();
+  }
+
+  @Override
+  public void incident(Incident incident) {
+    Objects.requireNonNull(incidents.get(incident)).increment();
   }
 
   @Override

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import eu.rempart.keymanager.KeyConfigurationException;
 import eu.rempart.keymanager.file.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where a token or secret id comes from. It is read at each login and never printed. */
@@ -27,6 +29,21 @@ public final class Secret {
   /** A secret in a file, its owner's alone; read anew at each login, so it can be replaced. */
   public static Secret inFile(Path path) {
     return new Secret(() -> new String(new PrivateFile(path).read(), UTF_8).strip());
+  }
+
+  /**
+   * A secret in a file that a platform mounts, as Kubernetes does, open to whomever the platform
+   * lets in; read anew at each login.
+   */
+  public static Secret inMountedFile(Path path) {
+    return new Secret(() -> {
+      try {
+        return Files.readString(path).strip();
+      } catch (IOException e) {
+        throw new KeyConfigurationException(
+            "The file " + path + " cannot be read: " + e.getClass().getSimpleName());
+      }
+    });
   }
 
   /**

@@ -18,6 +18,7 @@ final class TokenRenewal implements AutoCloseable {
   private final Runnable renew;
   private final Thread thread;
   private volatile boolean closed;
+  private String complaint = "";
 
   /**
    * @param dueAt when the next renewal is due, by {@link System#nanoTime}; null when none is
@@ -51,8 +52,14 @@ final class TokenRenewal implements AutoCloseable {
   private void runOnce() {
     try {
       renew.run();
+      complaint = "";
     } catch (KeyException e) {
-      LOG.warn("The Vault token was not renewed and will be tried again: {}", e.getMessage());
+      String sentence = String.valueOf(e.getMessage());
+      // It is tried every second: the same complaint is not repeated.
+      if (!sentence.equals(complaint)) {
+        complaint = sentence;
+        LOG.warn("The Vault token was not renewed and will be tried again: {}", sentence);
+      }
     }
   }
 

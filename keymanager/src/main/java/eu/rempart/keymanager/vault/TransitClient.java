@@ -9,36 +9,39 @@ import eu.rempart.keymanager.WrappingContext;
 import io.github.jopenlibs.vault.Vault;
 import java.util.Base64;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One transit key, spoken to with one login. What is asked of it is for others to say. */
 final class TransitClient implements AutoCloseable {
-  private final VaultSettings settings;
-  private final VaultDriver driver;
-  private final VaultSession session;
+  private final VaultConnection connection;
+  private final TransitKeyName key;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private TransitClient(VaultSettings settings, VaultLogin login) {
-    this.settings = settings;
-    this.driver = new VaultDriver(settings);
-    this.session = new VaultSession(driver, login);
+  private TransitClient(VaultConnection connection, TransitKeyName key) {
+    this.connection = connection.share();
+    this.key = key;
+  }
+
+  /** A client that has asked nothing yet. */
+  static TransitClient unchecked(VaultConnection connection, TransitKeyName key) {
+    return new TransitClient(connection, key);
   }
 
   /**
-   * Logs in and checks the transit key.
+   * Checks the transit key.
    *
    * @throws KeyConfigurationException when there is no such key, or its settings are unsafe
    * @throws KeyAccessDeniedException when Vault refuses the login or the check
    * @throws KeyManagerUnavailableException when Vault cannot be reached now
    */
-  static TransitClient open(VaultSettings settings, VaultLogin login) {
-    TransitClient transit = new TransitClient(settings, login);
+  static TransitClient open(VaultConnection connection, TransitKeyName key) {
+    TransitClient transit = new TransitClient(connection, key);
     try {
-      transit.readKey().check(settings.mount() + "/" + settings.key());
+      transit.readKey().check(key.toString());
       return transit;
     } catch (UnknownKeyException e) {
       transit.close();
-      throw new KeyConfigurationException(
-          "Vault has no transit key " + settings.mount() + "/" + settings.key());
+      throw new KeyConfigurationException("Vault has no transit key " + key);
     } catch (RuntimeException e) {
       transit.close();
       throw e;
@@ -47,33 +50,43 @@ final class TransitClient implements AutoCloseable {
 
   /** The KEK's name. */
   String kek() {
-    return settings.kek();
+    return key.kek();
   }
 
   /** The transit key's settings and versions. */
   TransitKey readKey() {
-    return TransitKey.of(
-        loggedIn(vault -> driver.read(vault, VaultOperation.READ_KEY, keyPath(""))));
+    return TransitKey.of(readReply());
+  }
+
+  /** The answer with all of them. */
+  VaultReply readReply() {
+    return loggedIn((driver, vault) ->
+        driver.read(vault, key.namespace(), VaultOperation.READ_KEY, keyPath("")));
   }
 
   /** Uses the key: {@code mount/verb/key}. */
   VaultReply use(VaultOperation operation, String verb, Map<String, Object> fields) {
-    String path = settings.mount() + "/" + verb + "/" + settings.key();
-    return loggedIn(vault -> driver.write(vault, operation, path, fields));
+    return write(operation, key.mount() + "/" + verb + "/" + key.key(), fields);
   }
 
   /** Changes the key: {@code mount/keys/key/verb}. */
   VaultReply change(VaultOperation operation, String verb, Map<String, Object> fields) {
-    return loggedIn(vault -> driver.write(vault, operation, keyPath("/" + verb), fields));
+    return write(operation, keyPath("/" + verb), fields);
   }
 
   /** Deletes the key. */
   void delete() {
-    loggedIn(vault -> driver.delete(vault, VaultOperation.DELETE, keyPath("")));
+    loggedIn((driver, vault) ->
+        driver.delete(vault, key.namespace(), VaultOperation.DELETE, keyPath("")));
+  }
+
+  private VaultReply write(VaultOperation operation, String path, Map<String, Object> fields) {
+    return loggedIn(
+        (driver, vault) -> driver.write(vault, key.namespace(), operation, path, fields));
   }
 
   private String keyPath(String rest) {
-    return settings.mount() + "/keys/" + settings.key() + rest;
+    return key.mount() + "/keys/" + key.key() + rest;
   }
 
   /** The ciphertext of a key that this KEK wrapped. */
@@ -88,23 +101,30 @@ final class TransitClient implements AutoCloseable {
     return Base64.getEncoder().encodeToString(context.canonical());
   }
 
+  private interface Call {
+    VaultReply with(VaultDriver driver, Vault vault);
+  }
+
   /** Vault says 403 to a token that has run out as well: a newer token gets one more try. */
-  private VaultReply loggedIn(Function<Vault, VaultReply> call) {
+  private VaultReply loggedIn(Call call) {
+    VaultDriver driver = connection.driver();
+    VaultSession session = connection.session();
     VaultLease lease = session.lease();
     try {
-      return call.apply(lease.vault());
+      return call.with(driver, lease.vault());
     } catch (KeyAccessDeniedException e) {
       VaultLease newer = session.newerThan(lease);
       if (newer == null) {
         throw e;
       }
-      return call.apply(newer.vault());
+      return call.with(driver, newer.vault());
     }
   }
 
   @Override
   public void close() {
-    session.close();
-    driver.close();
+    if (closed.compareAndSet(false, true)) {
+      connection.close();
+    }
   }
 }

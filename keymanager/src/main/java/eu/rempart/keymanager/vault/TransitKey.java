@@ -44,6 +44,15 @@ record TransitKey(
    * @throws KeyConfigurationException with a sentence for each setting that is wrong
    */
   void check(String name) {
+    List<String> wrong = wrong();
+    if (!wrong.isEmpty()) {
+      throw new KeyConfigurationException(
+          "The transit key " + name + " must not be used: " + String.join("; ", wrong) + ".");
+    }
+  }
+
+  /** What makes the key unfit for use, in so many words. */
+  List<String> wrong() {
     List<String> wrong = new ArrayList<>();
     if (!type.equals("aes256-gcm96")) {
       wrong.add("its type is " + type + ", and must be aes256-gcm96");
@@ -57,10 +66,7 @@ record TransitKey(
     if (plaintextBackup) {
       wrong.add("it allows plaintext backup, so it could leave Vault");
     }
-    if (!wrong.isEmpty()) {
-      throw new KeyConfigurationException(
-          "The transit key " + name + " must not be used: " + String.join("; ", wrong) + ".");
-    }
+    return wrong;
   }
 
   KekStatus status(String kek) {

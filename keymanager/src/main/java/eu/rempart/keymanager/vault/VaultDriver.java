@@ -1,10 +1,15 @@
 package eu.rempart.keymanager.vault;
 
+import eu.rempart.keymanager.KeyConfigurationException;
 import eu.rempart.keymanager.KeyManagerUnavailableException;
+import eu.rempart.keymanager.vault.http.GuardedHttpClient;
+import eu.rempart.keymanager.vault.http.TlsFiles;
 import io.github.jopenlibs.vault.Vault;
 import io.github.jopenlibs.vault.VaultConfig;
 import io.github.jopenlibs.vault.VaultException;
+import io.github.jopenlibs.vault.api.Logical;
 import io.github.jopenlibs.vault.response.LogicalResponse;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +24,37 @@ final class VaultDriver implements AutoCloseable {
   private final VaultSettings settings;
   private final GuardedHttpClient http;
 
-  VaultDriver(VaultSettings settings) {
+  VaultDriver(VaultSettings settings, VaultLogin login) {
     this.settings = settings;
-    this.http = new GuardedHttpClient(settings);
+    this.http =
+        new GuardedHttpClient(
+            tls(settings, login),
+            settings.connectTimeout(),
+            settings.answerTimeout(),
+            settings.maxAnswer());
+  }
+
+  private static @Nullable TlsFiles tls(VaultSettings settings, VaultLogin login) {
+    Path trust = settings.trust();
+    if (trust == null || !settings.overTls()) {
+      if (login instanceof VaultLogin.Certificate) {
+        throw new KeyConfigurationException("A login by certificate needs Vault over https");
+      }
+      return null;
+    }
+    return login instanceof VaultLogin.Certificate certificate
+        ? new TlsFiles(trust, certificate.certificate(), certificate.key())
+        : new TlsFiles(trust, null, null);
+  }
+
+  /** Tells the client certificates of TLS apart, as they are replaced. */
+  String identity() {
+    return http.identity();
+  }
+
+  /** Looks at the files of TLS now. */
+  void lookAtTls() {
+    http.look();
   }
 
   /** A client with the given token, or with none to log in. */
@@ -32,9 +65,6 @@ final class VaultDriver implements AutoCloseable {
               .environmentLoader(new NoEnvironment())
               .address(settings.address().toString())
               .httpClient(http);
-      if (settings.namespace() != null) {
-        config.nameSpace(settings.namespace());
-      }
       if (token != null) {
         config.token(token);
       }
@@ -44,16 +74,37 @@ final class VaultDriver implements AutoCloseable {
     }
   }
 
+  /** In a namespace; null for the one of the login. */
+  private Logical logical(Vault vault, @Nullable String namespace) {
+    String chosen = namespace == null ? settings.namespace() : namespace;
+    // Not in the client's configuration: the driver prints a line for each such client.
+    return chosen == null ? vault.logical() : vault.logical().withNameSpace(chosen);
+  }
+
   VaultReply read(Vault vault, VaultOperation operation, String path) {
-    return call(operation, () -> vault.logical().read(path));
+    return read(vault, null, operation, path);
+  }
+
+  VaultReply read(Vault vault, @Nullable String namespace, VaultOperation operation, String path) {
+    return call(operation, () -> logical(vault, namespace).read(path));
   }
 
   VaultReply write(Vault vault, VaultOperation operation, String path, Map<String, Object> fields) {
-    return call(operation, () -> vault.logical().write(path, fields));
+    return write(vault, null, operation, path, fields);
   }
 
-  VaultReply delete(Vault vault, VaultOperation operation, String path) {
-    return call(operation, () -> vault.logical().delete(path));
+  VaultReply write(
+      Vault vault,
+      @Nullable String namespace,
+      VaultOperation operation,
+      String path,
+      Map<String, Object> fields) {
+    return call(operation, () -> logical(vault, namespace).write(path, fields));
+  }
+
+  VaultReply delete(
+      Vault vault, @Nullable String namespace, VaultOperation operation, String path) {
+    return call(operation, () -> logical(vault, namespace).delete(path));
   }
 
   private interface DriverCall {

@@ -5,6 +5,7 @@ import eu.rempart.keymanager.KeyException;
 import eu.rempart.keymanager.KeyManagerUnavailableException;
 import eu.rempart.keymanager.UnknownKeyException;
 import eu.rempart.keymanager.WrappedKeyRefusedException;
+import eu.rempart.keymanager.vault.http.AnswerTooLongException;
 import io.github.jopenlibs.vault.VaultException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;

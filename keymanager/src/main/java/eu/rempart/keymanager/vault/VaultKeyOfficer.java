@@ -13,19 +13,20 @@ import java.util.Map;
 public final class VaultKeyOfficer implements KekRetirement {
   private final TransitClient transit;
 
-  private VaultKeyOfficer(TransitClient transit) {
+  VaultKeyOfficer(TransitClient transit) {
     this.transit = transit;
   }
 
   /**
-   * Logs in and checks the transit key.
+   * Logs in, if the connection has not, and checks the transit key.
    *
+   * @param connection shared until both it and what is opened here are closed
    * @throws KeyConfigurationException when there is no such key, or its settings are unsafe
    * @throws KeyAccessDeniedException when Vault refuses the login or the check
    * @throws KeyManagerUnavailableException when Vault cannot be reached now
    */
-  public static VaultKeyOfficer open(VaultSettings settings, VaultLogin login) {
-    return new VaultKeyOfficer(TransitClient.open(settings, login));
+  public static VaultKeyOfficer open(VaultConnection connection, TransitKeyName key) {
+    return new VaultKeyOfficer(TransitClient.open(connection, key));
   }
 
   @Override

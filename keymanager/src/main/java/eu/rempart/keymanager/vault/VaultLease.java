@@ -10,9 +10,11 @@ import java.time.Duration;
  * @param token the token and its life when it was got or last renewed
  * @param fullSeconds the token's life when it was got
  * @param since when it was got or last renewed, by {@link System#nanoTime}
+ * @param identity the client certificate it was got with, as {@link VaultDriver#identity} tells it
  * @param login counts logins, so that a lease and its renewals are told from the next
  */
-record VaultLease(Vault vault, VaultToken token, int fullSeconds, long since, long login) {
+record VaultLease(
+    Vault vault, VaultToken token, int fullSeconds, long since, String identity, long login) {
 
   /** Whether the token never runs out. */
   boolean endless() {
@@ -25,6 +27,6 @@ record VaultLease(Vault vault, VaultToken token, int fullSeconds, long since, lo
   }
 
   VaultLease renewed(VaultToken longer) {
-    return new VaultLease(vault, longer, fullSeconds, System.nanoTime(), login);
+    return new VaultLease(vault, longer, fullSeconds, System.nanoTime(), identity, login);
   }
 }

@@ -5,6 +5,8 @@ enum VaultOperation {
   LOGIN("a login"),
   LOOKUP("a token lookup"),
   RENEW("a token renewal"),
+  LOOKUP_WRAPPING("a lookup of a wrapping token"),
+  UNWRAP("an unwrapping"),
   DATAKEY("a data key request"),
   DECRYPT("a decryption"),
   REWRAP("a rewrap"),

@@ -51,6 +51,10 @@ final class VaultReply {
     return value.booleanValue();
   }
 
+  boolean has(String field) {
+    return root.path("data").has(field);
+  }
+
   int number(String field) {
     JsonNode value = root.path("data").path(field);
     if (!value.isInt()) {

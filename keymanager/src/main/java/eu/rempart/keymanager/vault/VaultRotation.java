@@ -15,20 +15,21 @@ public final class VaultRotation implements KekRotation {
   private final TransitClient transit;
   private final RewrapBatches batches;
 
-  private VaultRotation(TransitClient transit) {
+  VaultRotation(TransitClient transit) {
     this.transit = transit;
     this.batches = new RewrapBatches(transit);
   }
 
   /**
-   * Logs in and checks the transit key.
+   * Logs in, if the connection has not, and checks the transit key.
    *
+   * @param connection shared until both it and what is opened here are closed
    * @throws KeyConfigurationException when there is no such key, or its settings are unsafe
    * @throws KeyAccessDeniedException when Vault refuses the login or the check
    * @throws KeyManagerUnavailableException when Vault cannot be reached now
    */
-  public static VaultRotation open(VaultSettings settings, VaultLogin login) {
-    return new VaultRotation(TransitClient.open(settings, login));
+  public static VaultRotation open(VaultConnection connection, TransitKeyName key) {
+    return new VaultRotation(TransitClient.open(connection, key));
   }
 
   @Override

@@ -1,9 +1,14 @@
 package eu.rempart.keymanager.vault;
 
 import eu.rempart.keymanager.KeyAccessDeniedException;
+import eu.rempart.keymanager.KeyConfigurationException;
+import eu.rempart.keymanager.KeyEvents;
+import eu.rempart.keymanager.KeyEvents.Outcome;
 import eu.rempart.keymanager.KeyException;
 import eu.rempart.keymanager.KeyManagerUnavailableException;
+import eu.rempart.keymanager.WrappedKeyRefusedException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,8 @@ final class VaultSession implements AutoCloseable {
   private static final long LOGIN_APART = Duration.ofSeconds(1).toNanos();
 
   private final VaultDriver driver;
-  private final VaultLogin login;
+  private final LoginMethod method;
+  private final KeyEvents events;
   private final ReentrantLock loggingIn = new ReentrantLock();
   private final TokenRenewal renewal;
   private volatile @Nullable VaultLease lease;
@@ -24,16 +30,23 @@ final class VaultSession implements AutoCloseable {
   private long logins;
   private long lastLogin = System.nanoTime() - LOGIN_APART;
 
-  VaultSession(VaultDriver driver, VaultLogin login) {
+  VaultSession(VaultDriver driver, LoginMethod method, KeyEvents events) {
     this.driver = driver;
-    this.login = login;
+    this.method = method;
+    this.events = events;
     this.renewal = new TokenRenewal(this::renewAt, this::renew);
   }
 
   /** A client that is logged in; it may block to log in. */
   VaultLease lease() {
     VaultLease now = lease;
-    return now != null ? now : replace(null);
+    if (now == null) {
+      return replace(null);
+    }
+    if (!now.identity().equals(driver.identity())) {
+      renewal.wake();
+    }
+    return now;
   }
 
   /**
@@ -71,30 +84,44 @@ final class VaultSession implements AutoCloseable {
 
   private VaultLease logIn(@Nullable VaultLease old) {
     try {
-      VaultLease fresh =
-          switch (login) {
-            case VaultLogin.AppRole role -> start(VaultLogins.appRole(driver, role));
-            case VaultLogin.Token token when old != null && same(token, old) -> old;
-            case VaultLogin.Token token -> start(VaultLogins.token(driver, token));
-          };
+      VaultLease fresh = old != null && !method.mayDiffer(old.token()) ? old : start();
       lastRefusal = null;
       lease = fresh;
       renewal.wake();
       return fresh;
+    } catch (KeyConfigurationException e) {
+      if (old == null) {
+        throw e;
+      }
+      // A file it logs in with has gone or is of no use, while Vault refuses the token.
+      throw refused(new KeyAccessDeniedException(String.valueOf(e.getMessage())));
     } catch (KeyException e) {
-      lastRefusal = e;
-      throw e;
+      throw refused(e);
     }
   }
 
-  private static boolean same(VaultLogin.Token login, VaultLease old) {
-    return login.token().read().equals(old.token().value());
+  private KeyException refused(KeyException e) {
+    lastRefusal = e;
+    return e;
   }
 
-  private VaultLease start(VaultToken token) {
+  private VaultLease start() {
+    VaultToken token;
+    try {
+      token = method.logIn(driver);
+    } catch (KeyException e) {
+      events.loggedIn(Outcome.of(e));
+      throw e;
+    }
+    events.loggedIn(Outcome.OK);
     logins++;
     return new VaultLease(
-        driver.client(token.value()), token, token.seconds(), System.nanoTime(), logins);
+        driver.client(token.value()),
+        token,
+        token.seconds(),
+        System.nanoTime(),
+        driver.identity(),
+        logins);
   }
 
   private void lockInterruptibly() {
@@ -108,7 +135,13 @@ final class VaultSession implements AutoCloseable {
 
   private @Nullable Long renewAt() {
     VaultLease now = lease;
-    return now == null || now.endless() ? null : (Long) now.renewAt();
+    if (now == null) {
+      return null;
+    }
+    if (!now.identity().equals(driver.identity())) {
+      return System.nanoTime();
+    }
+    return now.endless() ? null : (Long) now.renewAt();
   }
 
   /** Renews the token, or logs in anew when it cannot be renewed for much longer. */
@@ -117,10 +150,15 @@ final class VaultSession implements AutoCloseable {
     if (old == null) {
       return;
     }
+    if (!old.identity().equals(driver.identity())) {
+      // Vault renews only for the certificate that logged in.
+      replace(old);
+      return;
+    }
     VaultToken renewed = old.token().renewable() ? tryRenew(old) : null;
     if (renewed != null && renewed.seconds() * 2L >= old.fullSeconds()) {
       extend(old, renewed);
-    } else if (login instanceof VaultLogin.AppRole) {
+    } else if (method.mayDiffer(old.token())) {
       replace(old);
     } else if (renewed != null) {
       extend(old, renewed);
@@ -129,8 +167,11 @@ final class VaultSession implements AutoCloseable {
 
   private @Nullable VaultToken tryRenew(VaultLease old) {
     try {
-      return VaultLogins.renew(driver, old.vault());
-    } catch (KeyAccessDeniedException e) {
+      return driver
+          .write(old.vault(), VaultOperation.RENEW, "auth/token/renew-self", Map.of())
+          .token();
+    } catch (KeyAccessDeniedException | WrappedKeyRefusedException e) {
+      // 400: past its longest life, or not renewable after all.
       return null;
     }
   }

@@ -8,12 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which transit key of which Vault.
+ * Which Vault, and how long to wait for it.
  *
  * @param address {@code https://host:port}; {@code http} only to a loopback address
- * @param mount where the transit engine is mounted, usually {@code transit}
- * @param key the transit key's name
- * @param namespace Vault's namespace, or null
+ * @param namespace the namespace to log in to, or null for the root's
  * @param trust PEM file of the authorities that may vouch for Vault; required for https, since the
  *     JDK's own list is never used
  * @param connectTimeout longest wait for a connection
@@ -22,23 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record VaultSettings(
     URI address,
-    String mount,
-    String key,
     @Nullable String namespace,
     @Nullable Path trust,
     Duration connectTimeout,
     Duration answerTimeout,
     int maxAnswer) {
   private static final Pattern PATH = Pattern.compile("[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*");
   private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|\\[::1]");
 
   public VaultSettings {
     checkAddress(address, trust);
-    checkPath("transit mount", mount);
-    if (!NAME.matcher(key).matches()) {
-      throw new KeyConfigurationException("The transit key's name has letters, digits, . _ and -");
-    }
     if (namespace != null) {
       checkPath("Vault namespace", namespace);
     }
@@ -49,9 +40,9 @@ public record VaultSettings(
   }
 
   /** The usual limits: 2 s to connect, 5 s for an answer of at most 64 KiB. */
-  public static VaultSettings of(URI address, String mount, String key, @Nullable Path trust) {
+  public static VaultSettings of(URI address, @Nullable String namespace, @Nullable Path trust) {
     return new VaultSettings(
-        address, mount, key, null, trust, Duration.ofSeconds(2), Duration.ofSeconds(5), 64 * 1024);
+        address, namespace, trust, Duration.ofSeconds(2), Duration.ofSeconds(5), 64 * 1024);
   }
 
   private static void checkAddress(URI address, @Nullable Path trust) {
@@ -77,16 +68,14 @@ public record VaultSettings(
     }
   }
 
+  boolean overTls() {
+    return "https".equals(address.getScheme());
+  }
+
   static void checkPath(String what, String value) {
     if (!PATH.matcher(value).matches() || value.contains("..")) {
       throw new KeyConfigurationException(
           "The " + what + " has letters, digits, . _ - and single slashes");
     }
-  }
-
-  /** The KEK's name: not the address, which may change. */
-  String kek() {
-    String at = namespace == null ? mount : namespace + "/" + mount;
-    return "vault:" + at + "/" + key;
   }
 }

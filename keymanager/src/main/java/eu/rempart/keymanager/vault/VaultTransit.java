@@ -32,19 +32,20 @@ public final class VaultTransit implements KekProvider {
 
   private final TransitClient transit;
 
-  private VaultTransit(TransitClient transit) {
+  VaultTransit(TransitClient transit) {
     this.transit = transit;
   }
 
   /**
-   * Logs in and checks the transit key.
+   * Logs in, if the connection has not, and checks the transit key.
    *
+   * @param connection shared until both it and what is opened here are closed
    * @throws KeyConfigurationException when there is no such key, or its settings are unsafe
    * @throws KeyAccessDeniedException when Vault refuses the login or the check
    * @throws KeyManagerUnavailableException when Vault cannot be reached now
    */
-  public static VaultTransit open(VaultSettings settings, VaultLogin login) {
-    return new VaultTransit(TransitClient.open(settings, login));
+  public static VaultTransit open(VaultConnection connection, TransitKeyName key) {
+    return new VaultTransit(TransitClient.open(connection, key));
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class CapturedOutput implements AutoCloseable {
   private final class Lines extends AppenderBase<ILoggingEvent> {
     @Override
     protected void append(ILoggingEvent event) {
-      lines.add(event.getFormattedMessage());
+      lines.add(event.getLevel() + " " + event.getFormattedMessage());
       if (event.getThrowableProxy() != null) {
         lines.add(ThrowableProxyUtil.asString(event.getThrowableProxy()));
       }

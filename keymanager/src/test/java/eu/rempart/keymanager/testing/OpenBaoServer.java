@@ -3,6 +3,7 @@ package eu.rempart.keymanager.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,12 +13,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +41,7 @@ public final class OpenBaoServer implements AutoCloseable {
   private final Path folder;
   private final URI address;
   private final boolean tls;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private @Nullable HttpClient http;
 
   private OpenBaoServer(Process process, Path folder, URI address, boolean tls) {
     this.process = process;
@@ -60,14 +65,17 @@ public final class OpenBaoServer implements AutoCloseable {
 
   /** Starts a server over plain HTTP. */
   public static OpenBaoServer start() {
-    OpenBaoServer server = launch(false);
-    server.write("sys/mounts/transit", Map.of("type", "transit"));
-    return server;
+    return withTransit(launch(false));
   }
 
-  /** Starts a server over TLS with a fresh authority; it is not to be asked through this class. */
+  /** Starts a server over TLS with a fresh authority. */
   public static OpenBaoServer startTls() {
-    return launch(true);
+    return withTransit(launch(true));
+  }
+
+  private static OpenBaoServer withTransit(OpenBaoServer server) {
+    server.write("sys/mounts/transit", Map.of("type", "transit"));
+    return server;
   }
 
   private static OpenBaoServer launch(boolean tls) {
@@ -164,13 +172,31 @@ public final class OpenBaoServer implements AutoCloseable {
     return succeed("POST", path, fields);
   }
 
+  /** Writes with the root token in a namespace, and requires success. */
+  public JsonNode writeIn(String namespace, String path, Map<String, ?> fields) {
+    return succeed("POST", path, fields, "X-Vault-Namespace", namespace);
+  }
+
+  /** Writes with the root token and has the answer wrapped; its wrapping token. */
+  public String wrapped(String path, Map<String, ?> fields) {
+    return succeed("POST", path, fields, "X-Vault-Wrap-TTL", "60s")
+        .path("wrap_info")
+        .path("token")
+        .asText();
+  }
+
   /** Reads with the root token, and requires success. */
   public JsonNode read(String path) {
     return succeed("GET", path, Map.of());
   }
 
-  private JsonNode succeed(String method, String path, Map<String, ?> fields) {
-    HttpResponse<String> answer = send(method, path, ROOT_TOKEN, fields);
+  /** Reads with the root token in a namespace, and requires success. */
+  public JsonNode readIn(String namespace, String path) {
+    return succeed("GET", path, Map.of(), "X-Vault-Namespace", namespace);
+  }
+
+  private JsonNode succeed(String method, String path, Map<String, ?> fields, String... headers) {
+    HttpResponse<String> answer = send(method, path, ROOT_TOKEN, fields, headers);
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(
           method + " " + path + " answered " + answer.statusCode() + " " + answer.body());
@@ -188,7 +214,7 @@ public final class OpenBaoServer implements AutoCloseable {
   }
 
   private HttpResponse<String> send(
-      String method, String path, String token, Map<String, ?> fields) {
+      String method, String path, String token, Map<String, ?> fields, String... headers) {
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(address.resolve("/v1/" + path))
@@ -199,12 +225,46 @@ public final class OpenBaoServer implements AutoCloseable {
                   fields.isEmpty()
                       ? HttpRequest.BodyPublishers.noBody()
                       : HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(fields)));
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+      return http().send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted", e);
+    }
+  }
+
+  private synchronized HttpClient http() {
+    HttpClient client = http;
+    if (client == null) {
+      HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+      if (tls) {
+        builder.sslContext(trusting(authority()));
+      }
+      client = builder.build();
+      http = client;
+    }
+    return client;
+  }
+
+  private static SSLContext trusting(Path pem) {
+    try (InputStream in = Files.newInputStream(pem)) {
+      KeyStore authorities = KeyStore.getInstance("PKCS12");
+      authorities.load(null, null);
+      authorities.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+      trust.init(authorities);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -273,9 +333,15 @@ public final class OpenBaoServer implements AutoCloseable {
     }
   }
 
+  private synchronized void closeClient() {
+    if (http != null) {
+      http.shutdownNow();
+    }
+  }
+
   @Override
   public void close() {
-    http.shutdownNow();
+    closeClient();
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);

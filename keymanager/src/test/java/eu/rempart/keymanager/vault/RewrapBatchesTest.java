@@ -36,9 +36,10 @@ class RewrapBatchesTest {
   @BeforeEach
   void open() {
     rotation =
-        VaultRotation.open(
-            VaultSettings.of(vault.address(), "transit", "k", null),
-            new VaultLogin.Token(Secret.of("t")));
+        Opened.rotation(
+            VaultSettings.of(vault.address(), null, null),
+            new VaultLogin.Token(Secret.of("t")),
+            "k");
   }
 
   @AfterEach

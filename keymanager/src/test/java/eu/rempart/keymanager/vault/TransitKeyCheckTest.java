@@ -13,9 +13,9 @@ class TransitKeyCheckTest {
   private static final OpenBaoServer SERVER = OpenBaoServer.shared();
 
   private static void refuses(String key, String sentence) {
-    VaultSettings settings = VaultSettings.of(SERVER.address(), "transit", key, null);
+    VaultSettings settings = VaultSettings.of(SERVER.address(), null, null);
     VaultLogin login = new VaultLogin.Token(Secret.of(OpenBaoServer.ROOT_TOKEN));
-    assertThatThrownBy(() -> VaultTransit.open(settings, login))
+    assertThatThrownBy(() -> Opened.transit(settings, login, key))
         .isInstanceOf(KeyConfigurationException.class)
         .hasMessageContaining(sentence)
         .hasMessageContaining("transit/" + key);
@@ -68,9 +68,9 @@ class TransitKeyCheckTest {
         vault.on(
             FakeVault.READ_KEY,
             FakeVault.json(200, FakeVault.GOOD_KEY.replace('"' + field + '"', "\"other\"")));
-        VaultSettings settings = VaultSettings.of(vault.address(), "transit", "k", null);
+        VaultSettings settings = VaultSettings.of(vault.address(), null, null);
         VaultLogin login = new VaultLogin.Token(Secret.of("t"));
-        assertThatThrownBy(() -> VaultTransit.open(settings, login))
+        assertThatThrownBy(() -> Opened.transit(settings, login, "k"))
             .isInstanceOf(KeyManagerUnavailableException.class)
             .hasMessageContaining(field);
       }

@@ -49,15 +49,8 @@ class VaultDriverTrapsTest {
   private static VaultTransit open(URI address) {
     VaultSettings settings =
         new VaultSettings(
-            address,
-            "transit",
-            "k",
-            null,
-            null,
-            Duration.ofSeconds(1),
-            Duration.ofMillis(700),
-            64 * 1024);
-    return VaultTransit.open(settings, new VaultLogin.Token(Secret.of(TOKEN)));
+            address, null, null, Duration.ofSeconds(1), Duration.ofMillis(700), 64 * 1024);
+    return Opened.transit(settings, new VaultLogin.Token(Secret.of(TOKEN)), "k");
   }
 
   /** Whatever a test did, nothing secret was logged or printed. */
@@ -170,8 +163,12 @@ class VaultDriverTrapsTest {
         .containsExactly(TOKEN);
 
     vault.on(FakeVault.LOGIN, FakeVault.auth("t", 60, true));
-    VaultSettings settings = VaultSettings.of(vault.address(), "transit", "k", null);
-    VaultTransit.open(settings, new VaultLogin.AppRole("approle", "role", Secret.of("secret")))
+    VaultSettings settings = VaultSettings.of(vault.address(), null, null);
+    Opened.transit(
+            settings,
+            new VaultLogin.AppRole(
+                "approle", "role", new VaultLogin.SecretId.Plain(Secret.of("secret"))),
+            "k")
         .close();
 
     assertThat(vault.seen(FakeVault.LOGIN)).hasSize(1);
@@ -297,7 +294,8 @@ class VaultDriverTrapsTest {
               token,
               Secret.of(TOKEN),
               new VaultLogin.Token(Secret.of(TOKEN)),
-              new VaultLogin.AppRole("approle", "role", Secret.of(TOKEN)));
+              new VaultLogin.AppRole(
+                  "approle", "role", new VaultLogin.SecretId.Plain(Secret.of(TOKEN))));
       assertThat(printable.toString())
           .doesNotContain(
               TOKEN, FakeVault.CANARY, new String(FakeVault.KEY, StandardCharsets.UTF_8));

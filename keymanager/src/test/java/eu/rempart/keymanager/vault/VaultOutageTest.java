@@ -52,15 +52,13 @@ class VaultOutageTest {
     VaultSettings settings =
         new VaultSettings(
             server.address(),
-            "transit",
-            "k",
             null,
             null,
             Duration.ofMillis(500),
             Duration.ofMillis(500),
             64 * 1024);
     VaultTransit transit =
-        VaultTransit.open(settings, new VaultLogin.Token(Secret.of(server.token("user", 3600))));
+        Opened.transit(settings, new VaultLogin.Token(Secret.of(server.token("user", 3600))), "k");
     provider =
         new RetryingKekProvider(
             new MeteredKekProvider(transit, events), RetryPolicy.DEFAULT, events);

@@ -26,11 +26,11 @@ class VaultRotationContractTest extends KekRotationContract {
   void open() {
     key = "rotation-" + UUID.randomUUID();
     SERVER.createKey(key);
-    VaultSettings settings = VaultSettings.of(SERVER.address(), "transit", key, null);
+    VaultSettings settings = VaultSettings.of(SERVER.address(), null, null);
     VaultLogin login = new VaultLogin.Token(Secret.of(OpenBaoServer.ROOT_TOKEN));
-    transit = VaultTransit.open(settings, login);
-    rotation = VaultRotation.open(settings, login);
-    officer = VaultKeyOfficer.open(settings, login);
+    transit = Opened.transit(settings, login, key);
+    rotation = Opened.rotation(settings, login, key);
+    officer = Opened.keyOfficer(settings, login, key);
   }
 
   @AfterEach

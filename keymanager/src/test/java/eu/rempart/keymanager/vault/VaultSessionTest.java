@@ -34,14 +34,18 @@ class VaultSessionTest {
     vault.close();
   }
 
+  private static VaultLogin appRole(String secretId) {
+    return new VaultLogin.AppRole(
+        "approle", "role", new VaultLogin.SecretId.Plain(Secret.of(secretId)));
+  }
+
   private VaultTransit open(int seconds, boolean renewable) {
     vault.on(
         FakeVault.LOGIN,
         exchange ->
             FakeVault.auth("token-" + logins.incrementAndGet(), seconds, renewable).to(exchange));
-    VaultSettings settings = VaultSettings.of(vault.address(), "transit", "k", null);
-    return VaultTransit.open(
-        settings, new VaultLogin.AppRole("approle", "role", Secret.of("canary-secret-id")));
+    VaultSettings settings = VaultSettings.of(vault.address(), null, null);
+    return Opened.transit(settings, appRole("canary-secret-id"), "k");
   }
 
   /** Refuses every token but one. */
@@ -180,10 +184,10 @@ class VaultSessionTest {
   @Test
   void saysWhenTheLoginItselfIsRefused() {
     vault.on(FakeVault.LOGIN, FakeVault.json(400, "{\"errors\":[\"canary-secret-id\"]}"));
-    VaultSettings settings = VaultSettings.of(vault.address(), "transit", "k", null);
-    VaultLogin login = new VaultLogin.AppRole("approle", "role", Secret.of("canary-secret-id"));
+    VaultSettings settings = VaultSettings.of(vault.address(), null, null);
+    VaultLogin login = appRole("canary-secret-id");
 
-    assertThatThrownBy(() -> VaultTransit.open(settings, login))
+    assertThatThrownBy(() -> Opened.transit(settings, login, "k"))
         .isInstanceOf(KeyAccessDeniedException.class)
         .hasMessage("Vault refused the AppRole login");
   }
@@ -192,10 +196,11 @@ class VaultSessionTest {
   void requiresATokenInTheAnswerToALogin() {
     for (String body : List.of("{}", "{\"auth\":null}", "{\"auth\":{\"client_token\":\"\"}}", "")) {
       vault.on(FakeVault.LOGIN, FakeVault.json(200, body));
-      VaultSettings settings = VaultSettings.of(vault.address(), "transit", "k", null);
-      VaultLogin login = new VaultLogin.AppRole("approle", "role", Secret.of("s"));
+      VaultSettings settings = VaultSettings.of(vault.address(), null, null);
+      VaultLogin login = appRole("s");
 
-      assertThatThrownBy(() -> VaultTransit.open(settings, login)).isInstanceOf(KeyException.class);
+      assertThatThrownBy(() -> Opened.transit(settings, login, "k"))
+          .isInstanceOf(KeyException.class);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class VaultTlsTest {
   }
 
   private static void open(URI address, Path authority) {
-    VaultTransit.open(VaultSettings.of(address, "transit", "k", authority), LOGIN).close();
+    Opened.transit(VaultSettings.of(address, null, authority), LOGIN, "k").close();
   }
 
   @Test
@@ -101,7 +102,7 @@ class VaultTlsTest {
       })
   void refusesAddressesItCannotReachSafely(String address) {
     // Without a trust file, https is refused too.
-    assertThatThrownBy(() -> VaultSettings.of(URI.create(address), "transit", "k", null))
+    assertThatThrownBy(() -> VaultSettings.of(URI.create(address), null, null))
         .isInstanceOf(KeyConfigurationException.class);
   }
 
@@ -109,11 +110,15 @@ class VaultTlsTest {
   @ValueSource(strings = {"", "a/b", "../k", "k?x", "k k", "é"})
   void refusesNamesThatWouldChangeThePath(String key) {
     URI address = URI.create("http://127.0.0.1:8200");
-    assertThatThrownBy(() -> VaultSettings.of(address, "transit", key, null))
-        .isInstanceOf(KeyConfigurationException.class);
+    refuses(() -> TransitKeyName.of("transit", key));
     if (!key.equals("a/b")) {
-      assertThatThrownBy(() -> VaultSettings.of(address, key, "k", null))
-          .isInstanceOf(KeyConfigurationException.class);
+      refuses(() -> TransitKeyName.of(key, "k"));
+      refuses(() -> new TransitKeyName(key, "transit", "k"));
+      refuses(() -> VaultSettings.of(address, key, null));
     }
+  }
+
+  private static void refuses(ThrowableAssert.ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOf(KeyConfigurationException.class);
   }
 }

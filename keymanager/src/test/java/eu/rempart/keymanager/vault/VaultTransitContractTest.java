@@ -17,9 +17,10 @@ class VaultTransitContractTest extends KekProviderContract {
     OpenBaoServer server = OpenBaoServer.shared();
     server.createKey(KEY);
     transit =
-        VaultTransit.open(
-            VaultSettings.of(server.address(), "transit", KEY, null),
-            new VaultLogin.Token(Secret.of(OpenBaoServer.ROOT_TOKEN)));
+        Opened.transit(
+            VaultSettings.of(server.address(), null, null),
+            new VaultLogin.Token(Secret.of(OpenBaoServer.ROOT_TOKEN)),
+            KEY);
   }
 
   @AfterEach

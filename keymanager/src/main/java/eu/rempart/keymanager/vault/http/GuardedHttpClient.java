@@ -1,4 +1,4 @@
-package eu.rempart.keymanager.vault;
+package eu.rempart.keymanager.vault.http;
 
 import java.io.IOException;
 import java.net.Authenticator;
@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -27,26 +28,50 @@ import org.jspecify.annotations.Nullable;
  * would hold a thread for ever; and the driver reads a body of any length into memory. Follows no
  * redirect and uses no proxy.
  */
-final class GuardedHttpClient extends HttpClient {
-  private final HttpClient inner;
+public final class GuardedHttpClient extends HttpClient {
+  private final Supplier<HttpClient> inner;
+  private final @Nullable ReloadedTls tls;
   private final Duration longest;
   private final int maxAnswer;
 
-  GuardedHttpClient(VaultSettings settings) {
-    Builder builder =
-        HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .followRedirects(Redirect.NEVER)
-            .proxy(Builder.NO_PROXY)
-            .connectTimeout(settings.connectTimeout());
-    if (settings.trust() != null) {
-      SSLParameters tls = new SSLParameters();
-      tls.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      builder.sslContext(TrustStore.of(settings.trust())).sslParameters(tls);
+  /**
+   * @param files what TLS is made of; null for plain HTTP
+   * @param connect longest wait for a connection
+   * @param answer longest time from sending a request to the last byte of its answer
+   * @param maxAnswer longest answer read, in bytes
+   */
+  public GuardedHttpClient(
+      @Nullable TlsFiles files, Duration connect, Duration answer, int maxAnswer) {
+    this.longest = answer;
+    this.maxAnswer = maxAnswer;
+    if (files == null) {
+      HttpClient plain = builder(connect).build();
+      this.tls = null;
+      this.inner = () -> plain;
+    } else {
+      this.tls = new ReloadedTls(files, () -> builder(connect));
+      this.inner = tls;
     }
-    this.inner = builder.build();
-    this.longest = settings.answerTimeout();
-    this.maxAnswer = settings.maxAnswer();
+  }
+
+  private static Builder builder(Duration connect) {
+    return HttpClient.newBuilder()
+        .version(Version.HTTP_1_1)
+        .followRedirects(Redirect.NEVER)
+        .proxy(Builder.NO_PROXY)
+        .connectTimeout(connect);
+  }
+
+  /** Changes with the certificate that is shown; empty when none is. */
+  public String identity() {
+    return tls == null ? "" : tls.identity();
+  }
+
+  /** Looks at the TLS files now rather than in a few seconds. */
+  public void look() {
+    if (tls != null) {
+      tls.look();
+    }
   }
 
   @Override
@@ -72,8 +97,9 @@ final class GuardedHttpClient extends HttpClient {
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, BodyHandler<T> handler) {
-    return inner.sendAsync(
-        request, info -> new BoundedSubscriber<>(handler.apply(info), maxAnswer));
+    return inner
+        .get()
+        .sendAsync(request, info -> new BoundedSubscriber<>(handler.apply(info), maxAnswer));
   }
 
   @Override
@@ -84,52 +110,52 @@ final class GuardedHttpClient extends HttpClient {
 
   @Override
   public Optional<CookieHandler> cookieHandler() {
-    return inner.cookieHandler();
+    return inner.get().cookieHandler();
   }
 
   @Override
   public Optional<Duration> connectTimeout() {
-    return inner.connectTimeout();
+    return inner.get().connectTimeout();
   }
 
   @Override
   public Redirect followRedirects() {
-    return inner.followRedirects();
+    return inner.get().followRedirects();
   }
 
   @Override
   public Optional<ProxySelector> proxy() {
-    return inner.proxy();
+    return inner.get().proxy();
   }
 
   @Override
   public SSLContext sslContext() {
-    return inner.sslContext();
+    return inner.get().sslContext();
   }
 
   @Override
   public SSLParameters sslParameters() {
-    return inner.sslParameters();
+    return inner.get().sslParameters();
   }
 
   @Override
   public Optional<Authenticator> authenticator() {
-    return inner.authenticator();
+    return inner.get().authenticator();
   }
 
   @Override
   public Version version() {
-    return inner.version();
+    return inner.get().version();
   }
 
   @Override
   public Optional<Executor> executor() {
-    return inner.executor();
+    return inner.get().executor();
   }
 
   /** Ends exchanges under way too: their callers have a bounded wait of their own. */
   @Override
   public void close() {
-    inner.shutdownNow();
+    inner.get().shutdownNow();
   }
 }

@@ -1,9 +1,9 @@
-package eu.rempart.keymanager.vault;
+package eu.rempart.keymanager.vault.http;
 
 import java.io.IOException;
 
 /** The other side sent more than is ever read from it. */
-final class AnswerTooLongException extends IOException {
+public final class AnswerTooLongException extends IOException {
   private static final long serialVersionUID = 1L;
 
   AnswerTooLongException(int limit) {

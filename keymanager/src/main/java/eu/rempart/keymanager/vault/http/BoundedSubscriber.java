@@ -1,4 +1,4 @@
-package eu.rempart.keymanager.vault;
+package eu.rempart.keymanager.vault.http;
 
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
