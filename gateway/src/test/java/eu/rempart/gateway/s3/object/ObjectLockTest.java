@@ -34,22 +34,6 @@ class ObjectLockTest {
   }
 
   @Test
-  void aBucketWithLocksIsVersionedForGood() {
-    s3.get("/" + bucket).query("versioning").send().isOk().hasXml("Status", "Enabled");
-    s3.put("/" + bucket)
-        .query("versioning")
-        .body("<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>")
-        .send()
-        .isRefused(S3ErrorCode.INVALID_BUCKET_STATE);
-    s3.get("/" + bucket)
-        .query("object-lock")
-        .send()
-        .isOk()
-        .hasXml("ObjectLockEnabled", "Enabled")
-        .hasXml("Rule");
-  }
-
-  @Test
   void governanceKeepsAVersionFromAllWhoDoNotBypassIt() {
     String version = put("GOVERNANCE", day);
     remove(version).send().isRefused(S3ErrorCode.ACCESS_DENIED);
@@ -235,21 +219,6 @@ class ObjectLockTest {
     }
     put.send().isRefused(S3ErrorCode.INVALID_ARGUMENT);
     s3.head(bucket, "key").send().isRefused(S3ErrorCode.NO_SUCH_KEY);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "<Mode>GOVERNANCE</Mode><Days>0</Days>,INVALID_RETENTION_PERIOD",
-    "<Mode>GOVERNANCE</Mode><Years>-1</Years>,INVALID_RETENTION_PERIOD",
-    "<Mode>GOVERNANCE</Mode><Years>101</Years>,INVALID_RETENTION_PERIOD",
-    "<Mode>GOVERNANCE</Mode><Days>1</Days><Years>1</Years>,MALFORMED_XML",
-    "<Mode>GOVERNANCE</Mode>,MALFORMED_XML",
-    "<Mode>governance</Mode><Days>1</Days>,MALFORMED_XML",
-    "<Days>1</Days>,MALFORMED_XML",
-  })
-  void aDefaultThatCannotBeIsRefused(String retention, S3ErrorCode error) {
-    configure(retention).send().isRefused(error);
-    s3.get("/" + bucket).query("object-lock").send().isOk().hasXml("Rule");
   }
 
   private String put(String mode, Instant until) {
