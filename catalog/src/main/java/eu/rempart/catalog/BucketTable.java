@@ -103,6 +103,20 @@ public final class BucketTable {
     return found;
   }
 
+  /**
+   * Buckets of all tenants in name order.
+   *
+   * @param after the name before the first returned; empty for the beginning
+   * @param limit at least 1
+   */
+  public List<Bucket> listAll(String after, int limit) {
+    byte[] table = KeyBytes.table(Table.BUCKETS).bytes();
+    byte[] from = after.isEmpty() ? table : KeyRange.after(RowKeys.bucket(after));
+    return rows.scan(KeyRange.of(from, KeyRange.afterPrefix(table)), limit).stream()
+        .map(row -> rows.decode(row, Bucket.class))
+        .toList();
+  }
+
   /** Whether a bucket holds no version of any object. Uploads under way do not count. */
   public boolean isEmpty(String bucketId) {
     return rows.isEmpty(KeyBytes.table(Table.OBJECTS).text(bucketId).bytes())

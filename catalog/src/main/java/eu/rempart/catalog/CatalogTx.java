@@ -56,6 +56,10 @@ public final class CatalogTx {
     return new IdentityTable(rows);
   }
 
+  public AdministratorTable administrators() {
+    return new AdministratorTable(rows);
+  }
+
   /** Wrapped bucket keys. */
   public BucketKeyTable bucketKeys() {
     return new BucketKeyTable(rows);

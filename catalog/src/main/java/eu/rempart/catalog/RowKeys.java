@@ -19,6 +19,14 @@ final class RowKeys {
     return KeyBytes.table(Table.IDENTITIES).text(accessKeyId).bytes();
   }
 
+  static byte[] administrator(String name) {
+    return KeyBytes.table(Table.ADMINISTRATORS).text(name).bytes();
+  }
+
+  static byte[] administratorCertificate(String fingerprint) {
+    return KeyBytes.table(Table.ADMINISTRATOR_CERTIFICATES).text(fingerprint).bytes();
+  }
+
   static byte[] bucket(String name) {
     return KeyBytes.table(Table.BUCKETS).text(name).bytes();
   }

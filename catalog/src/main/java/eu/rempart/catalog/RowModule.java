@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import eu.rempart.catalog.record.SealedBytes;
+import eu.rempart.catalog.record.TotpSecret;
 import eu.rempart.envelope.BlobId;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.envelope.EnvelopeHeader;
@@ -29,6 +30,7 @@ final class RowModule extends SimpleModule {
     bytes(BucketKeyId.class, BucketKeyId::bytes, RowModule::bucketKeyId);
     bytes(EnvelopeHeader.class, EnvelopeHeader::bytes, EnvelopeHeader::parse);
     bytes(SealedBytes.class, SealedBytes::bytes, SealedBytes::copyOf);
+    bytes(TotpSecret.class, TotpSecret::bytes, TotpSecret::copyOf);
     bytes(Instant.class, RowModule::time, RowModule::time);
   }
 

@@ -6,6 +6,10 @@ enum Table {
   SETTINGS(0x01),
   /** access key id → Identity. */
   IDENTITIES(0x02),
+  /** name → Administrator. */
+  ADMINISTRATORS(0x03),
+  /** fingerprint of a certificate, or of its public key → name of the administrator. */
+  ADMINISTRATOR_CERTIFICATES(0x04),
   /** bucket name → Bucket. */
   BUCKETS(0x10),
   /** tenant, bucket name → nothing. */

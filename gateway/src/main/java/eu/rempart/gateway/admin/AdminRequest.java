@@ -1,39 +1,55 @@
 package eu.rempart.gateway.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import eu.rempart.catalog.record.Administrator;
+import eu.rempart.gateway.administrator.Sessions;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request of an administrator who has shown both factors.
+ * A request of an administrator, with everything in it checked against the route's schemas.
  *
- * @param target path and query as sent
- * @param body null when there is none
+ * @param session null when the call needs no second factor
+ * @param path parameters by name
+ * @param query parameters by name; those not sent are missing
+ * @param body a missing node when the route takes none
  */
-record AdminRequest(String administrator, String method, String target, @Nullable JsonNode body) {
-  String path() {
-    int query = target.indexOf('?');
-    return query < 0 ? target : target.substring(0, query);
+public record AdminRequest(
+    Administrator by,
+    Sessions.@Nullable Session session,
+    Map<String, String> path,
+    Map<String, JsonNode> query,
+    JsonNode body) {
+
+  /** A parameter in the path. */
+  public String at(String name) {
+    String value = path.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no parameter " + name);
+    }
+    return value;
   }
 
-  /** A query parameter, or the default. */
-  String query(String name, String standard) {
-    String query = URI.create(target).getRawQuery();
-    if (query != null) {
-      for (String pair : query.split("&", -1)) {
-        if (pair.startsWith(name + "=")) {
-          return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
-        }
-      }
-    }
-    return standard;
+  /** A field of the body that is there. */
+  public String text(String name) {
+    return body.required(name).textValue();
+  }
+
+  /** A field of the body, or null. */
+  public @Nullable String textOrNull(String name) {
+    return body.path(name).textValue();
   }
 
   /** A field of the body, or the default. */
-  String field(String name, String standard) {
-    JsonNode value = body == null ? null : body.get(name);
-    return value == null || !value.isTextual() ? standard : value.textValue();
+  public boolean flag(String name, boolean standard) {
+    return body.path(name).asBoolean(standard);
+  }
+
+  /** Which page is asked for. */
+  public Page page() {
+    JsonNode after = query.get(Page.AFTER);
+    JsonNode limit = query.get(Page.LIMIT);
+    return new Page(
+        after == null ? "" : after.textValue(), limit == null ? Page.STANDARD : limit.intValue());
   }
 }

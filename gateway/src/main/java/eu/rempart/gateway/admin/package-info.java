@@ -1,7 +1,8 @@
 /**
  * The admin API: JSON over TLS on a listener of its own, for callers who show a client certificate
- * and a one-time password. Server side here as well as the client the commands use, so that both
- * ends of each document are next to each other. Knows the wire's seam and the identities.
+ * and a one-time password. One table names every route with its role, its documents and what does
+ * it; the door is in front of the table, the OpenAPI document is made from it, and each call is
+ * written to the journal. {@code resource} holds the routes, {@code client} the other end.
  */
 @NullMarked
 package eu.rempart.gateway.admin;

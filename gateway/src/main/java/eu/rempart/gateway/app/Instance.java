@@ -5,8 +5,8 @@ import eu.rempart.catalog.rocksdb.RocksCatalogStore;
 import eu.rempart.catalog.rocksdb.RocksSettings;
 import eu.rempart.envelope.SelfTest;
 import eu.rempart.envelope.ValueKey;
-import eu.rempart.gateway.admin.AdminFiles;
-import eu.rempart.gateway.admin.AdminHandler;
+import eu.rempart.gateway.admin.TrailJournal;
+import eu.rempart.gateway.administrator.Administrators;
 import eu.rempart.gateway.app.folder.ClientEnv;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.folder.FolderLock;
@@ -137,7 +137,22 @@ public final class Instance implements AutoCloseable {
     startJobs(catalog, places, watch);
     closing.add(new KeyJobs(catalog, keys, config.keys(), folder.instanceId())).start();
     S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, trail, clock);
-    listen(api, identities, () -> complaints(watch, trail), first);
+    AdminAuthority authority = new AdminAuthority(folder, clock);
+    Administrators administrators = new Administrators(catalog, clock);
+    new FirstAdministrators(catalog, administrators, authority, folder).ensure();
+    AdminApi admin =
+        new AdminApi(
+            config,
+            catalog,
+            places.regions(),
+            watch,
+            () -> complaints(watch, trail),
+            identities,
+            administrators,
+            authority,
+            new TrailJournal(trail),
+            clock);
+    listen(api, admin, authority, () -> complaints(watch, trail), first);
     Thread.ofVirtual().name("watch-jvm").start(metrics::watchJvm);
   }
 
@@ -191,7 +206,8 @@ public final class Instance implements AutoCloseable {
 
   private void listen(
       S3Api api,
-      Identities identities,
+      AdminApi adminApi,
+      AdminAuthority authority,
       Supplier<List<String>> complaints,
       @Nullable NewIdentity first)
       throws IOException {
@@ -205,14 +221,10 @@ public final class Instance implements AutoCloseable {
                     new ServerSettings(
                         "admin",
                         address,
-                        listeners.admin(),
+                        listeners.admin(authority.certificate()),
                         WireLimits.DEFAULT.withConnections(64, 64),
                         WireMetrics.NONE),
-                    new AdminHandler(
-                        new AdminFiles(folder.admin()).totpOrCreate(),
-                        identities,
-                        complaints,
-                        clock)));
+                    adminApi.handler()));
     closing.add(admin);
     MetricsServer pages =
         ports.bind(

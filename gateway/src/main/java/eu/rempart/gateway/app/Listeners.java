@@ -58,15 +58,15 @@ final class Listeners {
     return new TlsSettings(files.certificate(), files.key(), null, strict);
   }
 
-  /** TLS of the admin listener: clients need a certificate of the administrators' authority. */
-  TlsSettings admin() {
+  /**
+   * TLS of the admin listener.
+   *
+   * @param clients the authority whose certificates clients need
+   */
+  TlsSettings admin(Path clients) {
     CertificateFiles server = CertificateFiles.in(folder.tls(), "admin-server");
     authority().ensureServer(server, localNames());
-    CertificateFiles admins = CertificateFiles.in(folder.admin(), "ca");
-    LocalAuthority administrators =
-        LocalAuthority.openOrCreate(admins, "Rempart administrators", clock);
-    administrators.ensureClient(CertificateFiles.in(folder.admin(), "client"), "administrator");
-    return new TlsSettings(server.certificate(), server.key(), admins.certificate(), true);
+    return new TlsSettings(server.certificate(), server.key(), clients, true);
   }
 
   /** Limits of the S3 listener. */

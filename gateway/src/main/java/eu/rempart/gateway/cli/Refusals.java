@@ -1,7 +1,7 @@
 package eu.rempart.gateway.cli;
 
 import eu.rempart.catalog.store.CatalogException;
-import eu.rempart.gateway.admin.AdminRefused;
+import eu.rempart.gateway.admin.client.AdminRefused;
 import eu.rempart.gateway.app.StartRefused;
 import eu.rempart.gateway.config.ConfigException;
 import eu.rempart.keymanager.KeyException;

@@ -1,5 +1,6 @@
 package eu.rempart.gateway.cli;
 
+import eu.rempart.gateway.cli.admin.AdminCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       AuditCommand.class,
       DoctorCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      CompletionCommand.class
     })
 public final class RempartCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -69,6 +69,10 @@ final class ConfigYaml {
     }
   }
 
+  JsonNode tree(RempartConfig config) {
+    return mapper.valueToTree(config);
+  }
+
   private static ConfigException explained(JsonMappingException e) {
     String path = path(e);
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {

@@ -3,6 +3,7 @@ package eu.rempart.gateway.doctor;
 import eu.rempart.envelope.SelfTest;
 import eu.rempart.gateway.app.OpenPlaces;
 import eu.rempart.gateway.app.StartRefused;
+import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.key.KeyHolder;
 import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.config.KeysConfig;
@@ -36,7 +37,16 @@ public final class Doctor {
   /** Runs every check. */
   public Diagnosis examine() {
     return new Diagnosis(
-        List.of(jdk(), cipher(), tls(), entropy(), disk(), clock(), residency(), keys()));
+        List.of(
+            jdk(),
+            cipher(),
+            tls(),
+            entropy(),
+            disk(),
+            clock(),
+            residency(),
+            keys(),
+            new AdministratorCheck(DataFolder.at(config.data()).admin()).finding()));
   }
 
   private static Finding jdk() {

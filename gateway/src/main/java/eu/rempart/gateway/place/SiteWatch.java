@@ -54,6 +54,11 @@ public final class SiteWatch implements ResidencyGate, WritableSites {
     }
   }
 
+  /** What the last check found of a site, or null before the first. */
+  public @Nullable SiteHealth health(String site) {
+    return health.get(site);
+  }
+
   /** What is wrong with the sites, each a sentence. */
   public List<String> complaints() {
     List<String> complaints = new ArrayList<>();

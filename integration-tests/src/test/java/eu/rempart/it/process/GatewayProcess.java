@@ -143,6 +143,10 @@ public final class GatewayProcess implements AutoCloseable {
     return Objects.requireNonNull(environment().get("AWS_ENDPOINT_URL"));
   }
 
+  public String adminUrl() {
+    return ready().get("admin").asText();
+  }
+
   public String metricsUrl() {
     return ready().get("metrics").asText();
   }

@@ -59,44 +59,52 @@ final class CertificateMaker {
     maker.extend(Extension.basicConstraints, true, new BasicConstraints(0));
     maker.extend(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
     maker.identify(pair.getPublic(), pair.getPublic());
-    return maker.signed(pair, pair.getPrivate());
+    return new Identified(maker.signed(pair.getPrivate()), pair.getPrivate());
   }
 
   static Identified server(Identified authority, List<String> names, Instant from, Instant until)
       throws IOException, GeneralSecurityException {
     KeyPair pair = newPair();
-    CertificateMaker maker = leaf(authority, names.getFirst(), pair, from, until);
+    CertificateMaker maker = leaf(authority, names.getFirst(), pair.getPublic(), from, until);
     GeneralName[] alternatives =
         names.stream().map(name -> new GeneralName(kind(name), name)).toArray(GeneralName[]::new);
     maker.extend(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
     maker.extend(
         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-    return maker.signed(pair, authority.key());
+    return new Identified(maker.signed(authority.key()), pair.getPrivate());
   }
 
   static Identified client(Identified authority, String name, Instant from, Instant until)
       throws IOException, GeneralSecurityException {
     KeyPair pair = newPair();
-    CertificateMaker maker = leaf(authority, name, pair, from, until);
+    return new Identified(
+        client(authority, name, pair.getPublic(), from, until), pair.getPrivate());
+  }
+
+  /** A client certificate for someone else's key. */
+  static X509Certificate client(
+      Identified authority, String name, PublicKey key, Instant from, Instant until)
+      throws IOException, GeneralSecurityException {
+    CertificateMaker maker = leaf(authority, name, key, from, until);
     maker.extend(
         Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth));
-    return maker.signed(pair, authority.key());
+    return maker.signed(authority.key());
   }
 
   private static CertificateMaker leaf(
-      Identified authority, String name, KeyPair pair, Instant from, Instant until)
+      Identified authority, String name, PublicKey key, Instant from, Instant until)
       throws IOException, GeneralSecurityException {
     X509Certificate issuer = authority.certificate();
     CertificateMaker maker =
         new CertificateMaker(
             X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded()),
             named(name),
-            pair.getPublic(),
+            key,
             from,
             until);
     maker.extend(Extension.basicConstraints, true, new BasicConstraints(false));
     maker.extend(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-    maker.identify(pair.getPublic(), issuer.getPublicKey());
+    maker.identify(key, issuer.getPublicKey());
     return maker;
   }
 
@@ -120,13 +128,11 @@ final class CertificateMaker {
     builder.addExtension(id, critical, value);
   }
 
-  private Identified signed(KeyPair pair, PrivateKey signer) throws GeneralSecurityException {
+  private X509Certificate signed(PrivateKey signer) throws GeneralSecurityException {
     try {
-      return new Identified(
-          new JcaX509CertificateConverter()
-              .getCertificate(
-                  builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer))),
-          pair.getPrivate());
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer)));
     } catch (OperatorCreationException e) {
       throw new GeneralSecurityException(e);
     }

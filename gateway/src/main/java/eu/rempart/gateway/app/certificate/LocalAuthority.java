@@ -4,6 +4,7 @@ import eu.rempart.gateway.app.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,6 +87,54 @@ public final class LocalAuthority {
         && make(files, (from, until) -> CertificateMaker.client(own, name, from, until));
   }
 
+  /**
+   * Signs a client certificate for a key that someone else holds.
+   *
+   * @param name its common name
+   */
+  public X509Certificate client(String name, PublicKey key) {
+    Instant now = clock.instant();
+    try {
+      return CertificateMaker.client(own, name, key, now, end(now));
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("no certificate can be signed", e);
+    }
+  }
+
+  /**
+   * The certificate of a client's files, replaced by one for the same key when it nears its end.
+   *
+   * @return null when the files are no pair of this authority's
+   */
+  public @Nullable X509Certificate renewed(CertificateFiles files, String name) {
+    Identified found = Identified.read(files);
+    if (found == null || !isMine(found.certificate())) {
+      return null;
+    }
+    if (isFresh(found.certificate())) {
+      return found.certificate();
+    }
+    Identified fresh =
+        new Identified(client(name, found.certificate().getPublicKey()), found.key());
+    try {
+      fresh.write(files);
+      return fresh.certificate();
+    } catch (IOException | GeneralSecurityException e) {
+      throw new StartRefused("no certificate can be made in " + files.certificate(), e);
+    }
+  }
+
+  /** The certificate that a client's files hold, or null when they are no pair. */
+  public static @Nullable X509Certificate certificate(CertificateFiles files) {
+    Identified found = Identified.read(files);
+    return found == null ? null : found.certificate();
+  }
+
+  private Instant end(Instant from) {
+    Instant end = own.certificate().getNotAfter().toInstant();
+    return from.plus(LIFE).isBefore(end) ? from.plus(LIFE) : end;
+  }
+
   private @Nullable Identified usable(CertificateFiles files) {
     Identified found = Identified.read(files);
     return found != null && isMine(found.certificate()) && isFresh(found.certificate())
@@ -111,10 +160,8 @@ public final class LocalAuthority {
 
   private boolean make(CertificateFiles files, Making making) {
     Instant now = clock.instant();
-    Instant end = own.certificate().getNotAfter().toInstant();
-    Instant until = now.plus(LIFE).isBefore(end) ? now.plus(LIFE) : end;
     try {
-      making.make(now, until).write(files);
+      making.make(now, end(now)).write(files);
       return true;
     } catch (IOException | GeneralSecurityException e) {
       throw new StartRefused("no certificate can be made in " + files.certificate(), e);

@@ -17,11 +17,13 @@ public final class Pem {
 
   private Pem() {}
 
-  static byte[] of(X509Certificate certificate) throws GeneralSecurityException {
+  /** A certificate as text. */
+  public static byte[] of(X509Certificate certificate) throws GeneralSecurityException {
     return text("CERTIFICATE", certificate.getEncoded());
   }
 
-  static byte[] of(PrivateKey key) {
+  /** A private key as text. */
+  public static byte[] of(PrivateKey key) {
     return text("PRIVATE KEY", key.getEncoded());
   }
 

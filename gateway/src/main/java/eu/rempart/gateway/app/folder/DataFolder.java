@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * instance          which instance this is; a folder without it is not ours
  * client.env        for S3 clients, to be sourced
  * tls/              authority and certificate of the listeners
- * admin/            authority, certificate and one-time-password secret of the administrator
+ * admin/            authority of the administrators; certificate and secret of the first operator
+ * admin/ROLE/       certificate and secret of the first owner, key officer and auditor
  * keys/             keystore, and the catalog's wrapped key
  * catalog/          the catalog
  * blobs/            the site of the default configuration
@@ -77,7 +78,8 @@ public final class DataFolder {
     }
   }
 
-  private static void ownerOnly(Path folder) throws IOException {
+  /** Makes a folder that its owner alone can enter. */
+  public static void ownerOnly(Path folder) throws IOException {
     Files.createDirectories(folder);
     if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));

@@ -1,0 +1,31 @@
+package eu.rempart.gateway.cli.admin;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code rempart admin}. */
+@Command(
+    name = "admin",
+    description = "Administers an instance that runs.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      IdentitiesCommand.class,
+      AdministratorsCommand.class,
+      BucketsCommand.class,
+      SitesCommand.class,
+      HealthCommand.class,
+      ConfigurationCommand.class,
+      WhoamiCommand.class
+    })
+public final class AdminCommand implements Runnable {
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.gateway.admin;
+
+import org.jspecify.annotations.NullMarked;

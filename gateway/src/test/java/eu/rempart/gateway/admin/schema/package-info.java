@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.gateway.admin.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.gateway.administrator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package eu.rempart.gateway.app;
+
+import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.store.MemoryCatalogStore;
+import eu.rempart.envelope.ValueKey;
+import eu.rempart.gateway.admin.AdminEvent;
+import eu.rempart.gateway.admin.AdminTable;
+import eu.rempart.gateway.admin.testing.AdminExchange;
+import eu.rempart.gateway.admin.testing.KeptJournal;
+import eu.rempart.gateway.admin.testing.MovedClock;
+import eu.rempart.gateway.administrator.AdministratorFiles;
+import eu.rempart.gateway.administrator.Administrators;
+import eu.rempart.gateway.administrator.Role;
+import eu.rempart.gateway.administrator.Sessions;
+import eu.rempart.gateway.app.certificate.CertificateFiles;
+import eu.rempart.gateway.app.certificate.LocalAuthority;
+import eu.rempart.gateway.app.folder.DataFolder;
+import eu.rempart.gateway.config.ConfigLoader;
+import eu.rempart.gateway.config.RempartConfig;
+import eu.rempart.gateway.http.HttpHandler;
+import eu.rempart.gateway.identity.Identities;
+import eu.rempart.gateway.identity.SecretSeal;
+import eu.rempart.gateway.metrics.GatewayMetrics;
+import eu.rempart.gateway.place.SiteWatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The real table over a fresh instance's administrators, without listeners. */
+final class AdminFixture implements AutoCloseable {
+  final MovedClock clock = new MovedClock();
+  final ValueKey key = ValueKey.generate();
+  final Catalog catalog = new Catalog(new MemoryCatalogStore(), key);
+  final Administrators administrators = new Administrators(catalog, clock);
+  final Identities identities = new Identities(catalog, new SecretSeal(key), clock);
+  final List<AdminEvent> journal = new ArrayList<>();
+  final DataFolder folder;
+  final AdminTable table;
+  private final Closing closing = new Closing();
+  private final HttpHandler handler;
+  private final Map<Role, String> sessions = new EnumMap<>(Role.class);
+
+  AdminFixture(Path data) throws IOException {
+    RempartConfig config =
+        new ConfigLoader(Map.of()).load(null, Map.of("data", data.toString())).config();
+    folder = DataFolder.at(data);
+    folder.prepare();
+    AdminAuthority authority = new AdminAuthority(folder, clock);
+    first().ensure();
+    OpenPlaces places = OpenPlaces.open(config, closing);
+    SiteWatch watch = new SiteWatch(places.sites(), places.check(), new GatewayMetrics(), clock);
+    watch.check();
+    AdminApi api =
+        new AdminApi(
+            config,
+            catalog,
+            places.regions(),
+            watch,
+            watch::complaints,
+            identities,
+            administrators,
+            authority,
+            new KeptJournal(journal),
+            clock);
+    table = api.table(new Sessions(clock));
+    handler = api.handler();
+  }
+
+  /** As at a start. */
+  FirstAdministrators first() {
+    return new FirstAdministrators(
+        catalog, administrators, new AdminAuthority(folder, clock), folder);
+  }
+
+  AdministratorFiles files(Role role) {
+    return AdministratorFiles.first(folder.admin(), role);
+  }
+
+  X509Certificate certificate(Role role) {
+    return Objects.requireNonNull(
+        LocalAuthority.certificate(
+            new CertificateFiles(files(role).certificate(), files(role).key())));
+  }
+
+  /** A call of the first administrator of a role, in a session. */
+  AdminExchange call(Role role, String method, String target) {
+    return call(role, AdminExchange.of(method, target));
+  }
+
+  AdminExchange call(Role role, AdminExchange exchange) {
+    return exchange.from(certificate(role)).with("Rempart-Session", session(role)).by(handler);
+  }
+
+  AdminExchange by(AdminExchange exchange) {
+    return exchange.by(handler);
+  }
+
+  private String session(Role role) {
+    return sessions.computeIfAbsent(
+        role,
+        _ ->
+            Objects.requireNonNull(
+                AdminExchange.of("GET", "/v1/session")
+                    .from(certificate(role))
+                    .with("Rempart-OTP", files(role).totp().code(clock.instant()))
+                    .by(handler)
+                    .header("Rempart-Session")));
+  }
+
+  /** Lets sessions end. */
+  void later() {
+    clock.move(Duration.ofMinutes(16));
+    sessions.clear();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+    key.close();
+  }
+}

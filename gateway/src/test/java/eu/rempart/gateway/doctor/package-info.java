@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.gateway.doctor;
+
+import org.jspecify.annotations.NullMarked;
