@@ -9,7 +9,6 @@ import eu.rempart.s3.checksum.VerifiedBody;
 import eu.rempart.s3.sigv4.SigV4Result;
 import eu.rempart.s3.xml.XmlLimits;
 import java.io.IOException;
-import java.util.Arrays;
 
 /** The body of a request, in the one form operations may see it: checked against every promise. */
 public final class RequestBodies {
@@ -48,7 +47,8 @@ public final class RequestBodies {
   /**
    * A document, whole and verified.
    *
-   * @throws S3Exception MalformedXML when it is longer than the limits allow
+   * @throws S3Exception MalformedXML when it is longer than the limits allow; SlowDown when other
+   *     documents fill the memory there is for them
    */
   public static byte[] document(S3Call call, XmlLimits limits, BodyDigests wanted)
       throws IOException {
@@ -57,16 +57,6 @@ public final class RequestBodies {
       throw S3Exception.of(
           S3ErrorCode.MALFORMED_XML, "The document is longer than " + limits.maxBytes() + " bytes");
     }
-    byte[] document = new byte[(int) body.length()];
-    int done = 0;
-    int read;
-    while (done < document.length
-        && (read = body.read(document, done, document.length - done)) > 0) {
-      done += read;
-    }
-    if (body.read(new byte[1], 0, 1) > 0) {
-      throw new IllegalStateException("a verified body is as long as it was announced");
-    }
-    return done == document.length ? document : Arrays.copyOf(document, done);
+    return DocumentReader.read(body, (int) body.length(), call.documents());
   }
 }

@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param request what is asked
  * @param caller who asks, and what was promised of the body
  * @param bucketAsked the bucket asked about; null for operations on the service and CreateBucket
+ * @param documents the memory its document may fill, given back when the operation is done
  */
 public record S3Call(
-    HttpExchange exchange, S3Request request, Caller caller, @Nullable Bucket bucketAsked) {
+    HttpExchange exchange,
+    S3Request request,
+    Caller caller,
+    @Nullable Bucket bucketAsked,
+    DocumentBudget.Share documents) {
 
   /** Who asks. */
   public Principal principal() {

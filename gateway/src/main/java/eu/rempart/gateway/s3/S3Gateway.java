@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class S3Gateway implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(S3Gateway.class);
 
+  /** Ten of the largest documents at once, beside all the small ones. */
+  private static final long DOCUMENT_BYTES = 32L << 20;
+
   private final Authenticator authenticator;
   private final S3Addressing addressing;
   private final OperationTable operations;
@@ -40,6 +43,7 @@ public final class S3Gateway implements HttpHandler {
   private final RequestWatch watch;
   private final RequestJournal journal;
   private final Cors cors;
+  private final DocumentBudget documents = new DocumentBudget(DOCUMENT_BYTES);
 
   public S3Gateway(
       Authenticator authenticator,
@@ -97,7 +101,9 @@ public final class S3Gateway implements HttpHandler {
     Bucket bucket = bucket(request);
     requireAllowed(trace, caller, route.actionFor(request), bucket);
     requireExpectedOwner(request, bucket);
-    return route.handler().handle(new S3Call(exchange, request, caller, bucket));
+    try (DocumentBudget.Share memory = documents.share()) {
+      return route.handler().handle(new S3Call(exchange, request, caller, bucket, memory));
+    }
   }
 
   private @Nullable Bucket bucket(S3Request request) {

@@ -42,6 +42,7 @@ public final class CompleteUpload implements S3Handler {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
+    catalog.read(tx -> requireKnown(tx, call));
     CompleteMultipartUpload wanted =
         CompleteMultipartUpload.parse(
             RequestBodies.document(
@@ -53,6 +54,14 @@ public final class CompleteUpload implements S3Handler {
     CompletionClaims claims = CompletionClaims.of(call.headers());
     ObjectVersion object = catalog.transact(tx -> complete(tx, call, wanted, conditions, claims));
     return answer(call, object);
+  }
+
+  /** Nobody's parts are read for an upload that is not there. */
+  private static boolean requireKnown(CatalogTx tx, S3Call call) {
+    if (tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call)) == null) {
+      requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key()));
+    }
+    return true;
   }
 
   private ObjectVersion complete(

@@ -61,6 +61,18 @@ class MultipartUploadTest {
   }
 
   @Test
+  void nobodysPartsAreReadForAnUploadThatIsNotThere() {
+    s3.post(bucket, "key")
+        .query("uploadId", "none")
+        .body("<CompleteMultipartUpload/>")
+        .whenBodyIsAsked(() -> {
+          throw new AssertionError("the body was asked for");
+        })
+        .send()
+        .isRefused(S3ErrorCode.NO_SUCH_UPLOAD);
+  }
+
+  @Test
   void aPartOfTheObjectCanBeReadByItsNumber() {
     Uploads upload = Uploads.begin(s3, bucket, "key").add(2, FIRST).add(5, LAST);
     upload.complete().send().isOk();
