@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck {
   private static final byte[] CHECKPOINT = mark(Checkpoint.NAME);
   private static final byte[] PRUNED = mark(Pruning.NAME);
+  private static final byte[] STARTED = mark(TrailStart.NAME);
 
   private final CheckpointKey key;
   private final @Nullable ChainLink head;
@@ -72,6 +73,7 @@ final class ChainCheck {
       throw new BrokenTrail(file, link.seq(), "the line is not the one that was written here");
     }
     if (read != null) {
+      requireWhole(read);
       Checkpoint checkpoint = TrailLine.checkpoint(read);
       if (checkpoint != null) {
         check(checkpoint);
@@ -80,6 +82,19 @@ final class ChainCheck {
       if (pruned != null && cut != null && pruned.equals(cut)) {
         cut = null;
       }
+    }
+  }
+
+  /** A start that found the trail shorter than it had been says so for good. */
+  private void requireWhole(JsonNode read) throws BrokenTrail {
+    JsonNode cutShort = read.path("rempart").path(TrailStart.CUT_SHORT);
+    if (read.path("eventName").asText().equals(TrailStart.NAME) && cutShort.isNumber()) {
+      throw new BrokenTrail(
+          fileOfLast,
+          link.seq(),
+          "the start of the gateway recorded here found the lines from this one to "
+              + cutShort.asLong()
+              + " cut off");
     }
   }
 
@@ -193,7 +208,7 @@ final class ChainCheck {
   }
 
   private static boolean needsReading(byte[] line) {
-    return contains(line, CHECKPOINT) || contains(line, PRUNED);
+    return contains(line, CHECKPOINT) || contains(line, PRUNED) || contains(line, STARTED);
   }
 
   private static boolean contains(byte[] line, byte[] mark) {

@@ -1,5 +1,6 @@
 package eu.rempart.gateway.s3;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import eu.rempart.gateway.audit.AuditEvent;
 import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.http.HttpExchange;
@@ -21,10 +22,16 @@ public final class RequestJournal {
 
   private final AuditTrail trail;
   private final InstantSource clock;
+  private final RefusalFlood flood;
 
   public RequestJournal(AuditTrail trail, InstantSource clock) {
+    this(trail, clock, Ticker.systemTicker());
+  }
+
+  RequestJournal(AuditTrail trail, InstantSource clock, Ticker ticker) {
     this.trail = trail;
     this.clock = clock;
+    this.flood = new RefusalFlood(this::together, ticker);
   }
 
   /**
@@ -45,15 +52,29 @@ public final class RequestJournal {
     trace.answered(response);
     S3Operation operation = trace.operation();
     if (operation != null && !operation.readOnly()) {
-      trace.recorded();
       trail.record(event(trace, response.status()));
+      trace.recorded();
     }
   }
 
   /** The request has been answered, or its connection broken. */
   void end(RequestTrace trace) {
-    if (!trace.isRecorded() && trail.writable()) {
-      trail.note(event(trace, trace.exchange().responseStatus()));
+    if (trace.isRecorded() || !trail.writable()) {
+      return;
+    }
+    if (trace.principal() == null && !flood.whole(address(trace.exchange()))) {
+      return;
+    }
+    trail.note(event(trace, trace.exchange().responseStatus()));
+  }
+
+  private void together(String address, int requests) {
+    if (trail.writable()) {
+      trail.note(
+          AuditEvent.own(
+              clock.instant(),
+              "RequestsRefused",
+              Map.of("sourceIPAddress", address, "requests", requests)));
     }
   }
 
@@ -69,26 +90,17 @@ public final class RequestJournal {
             ? null
             : new AuditEvent.Who(
                 "IAMUser", principal.user(), principal.tenant(), principal.accessKeyId()),
-        exchange.peer().getAddress().getHostAddress(),
+        address(exchange),
         exchange.headers().first("User-Agent"),
         exchange.requestId(),
         operation != null && operation.readOnly(),
         trace.errorCode(),
-        parameters(trace),
+        RecordedRequest.parameters(trace),
         details(trace, status));
   }
 
-  private static Map<String, String> parameters(RequestTrace trace) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    put(parameters, "bucketName", trace.bucket());
-    put(parameters, "key", trace.key());
-    put(parameters, "versionId", trace.query("versionId"));
-    put(parameters, "uploadId", trace.query("uploadId"));
-    put(parameters, "partNumber", trace.query("partNumber"));
-    put(parameters, "prefix", trace.query("prefix"));
-    put(parameters, "copySource", trace.header("x-amz-copy-source"));
-    put(parameters, "range", trace.header("Range"));
-    return parameters;
+  private static String address(HttpExchange exchange) {
+    return exchange.peer().getAddress().getHostAddress();
   }
 
   private static Map<String, Object> details(RequestTrace trace, int status) {
@@ -98,25 +110,19 @@ public final class RequestJournal {
     details.put("bytesIn", exchange.body().bytesRead());
     details.put("bytesOut", exchange.responseBytes());
     details.put("tlsVersion", exchange.tls().protocol());
-    String group = exchange.tls().group();
-    if (group != null) {
-      details.put("tlsGroup", group);
-    }
-    String decision = trace.decision();
-    if (decision != null) {
-      details.put("decision", decision);
-    }
-    String version = trace.versionId();
-    if (version != null) {
-      details.put("versionId", version);
+    put(details, "tlsGroup", exchange.tls().group());
+    put(details, "decision", trace.decision());
+    put(details, "versionId", trace.versionId());
+    if (trace.principal() == null) {
+      put(details, "claimedAccessKeyId", RecordedRequest.claimedAccessKey(exchange));
     }
     details.putAll(trace.notes().all());
     return details;
   }
 
-  private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+  private static void put(Map<String, Object> details, String name, @Nullable String value) {
     if (value != null) {
-      parameters.put(name, value);
+      details.put(name, value);
     }
   }
 }

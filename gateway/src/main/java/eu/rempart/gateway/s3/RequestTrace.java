@@ -97,14 +97,9 @@ final class RequestTrace {
     }
   }
 
-  /** A query parameter of a request that was understood. */
-  @Nullable String query(String name) {
-    return request == null ? null : request.query(name);
-  }
-
-  /** A header of a request that was understood. */
-  @Nullable String header(String name) {
-    return request == null ? null : request.header(name);
+  /** The request, once it was understood. */
+  @Nullable S3Request request() {
+    return request;
   }
 
   /** What the operation adds to its record in the audit trail. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -172,6 +173,33 @@ class AuditTrailTest {
     AuditTrail.open(fixture.settings, fixture.signer, watch, fixture.clock()).close();
     assertThat(told).isTrue();
     assertThat(fixture.verify()).isInstanceOf(Verdict.Broken.class);
+  }
+
+  @Test
+  void aTrailCutShortAfterItsLastCheckpointStaysBrokenOverStarts() throws IOException {
+    try (AuditTrail trail = fixture.open()) {
+      trail.record(fixture.event("PutObject", "one"));
+      trail.record(fixture.event("DeleteObject", "two"));
+      // As after a kill: what is copied from here on has no checkpoint.
+      Path file = fixture.files().getLast();
+      List<String> lines = TrailFixture.lines(file);
+      Path aside = folder.resolve("aside");
+      TrailFixture.write(aside, lines.subList(0, lines.size() - 1));
+      Files.copy(fixture.settings.secondPlace().resolve("head"), folder.resolve("head-aside"));
+    }
+    Files.copy(
+        folder.resolve("aside"), fixture.files().getLast(), StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(fixture.settings.secondPlace().resolve("checkpoints.jsonl"));
+    Files.copy(
+        folder.resolve("head-aside"),
+        fixture.settings.secondPlace().resolve("head"),
+        StandardCopyOption.REPLACE_EXISTING);
+    assertThat(fixture.verify()).isInstanceOf(Verdict.Broken.class);
+    fixture.run(3);
+    assertThat(fixture.verify())
+        .as("after another start")
+        .isInstanceOfSatisfying(
+            Verdict.Broken.class, broken -> assertThat(broken.reason()).contains("cut off"));
   }
 
   @Test

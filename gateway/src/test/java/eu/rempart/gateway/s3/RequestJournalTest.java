@@ -72,9 +72,51 @@ class RequestJournalTest {
         .send()
         .isOk();
     JsonNode record = lastOf("DeleteObjects");
-    assertThat(record.path("rempart").path("keys"))
-        .extracting(JsonNode::asText)
-        .containsExactly("one", "two");
+    assertThat(record.path("rempart").path("objects"))
+        .extracting(object -> object.path("key").asText() + " " + object.path("result").asText())
+        .containsExactly("one Deleted", "two Deleted");
+  }
+
+  @Test
+  void aRequestCannotHideItselfBehindAnOddQuery() throws IOException {
+    String odd = S3TestClient.target(bucket, "odd") + "?prefix=a&prefix=b&versionId=1&versionId=2";
+    long before = count("PutObject");
+    s3.put(odd).body("x").send();
+    assertThat(count("PutObject")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void aCopySourceIsRecordedWithoutItsQuery() throws IOException {
+    s3.put(bucket, "copied")
+        .header("x-amz-copy-source", bucket + "/key?X-Amz-Signature=CANARY")
+        .send();
+    awaitOf("CopyObject");
+    assertThat(String.join("\n", lines())).doesNotContain("CANARY");
+  }
+
+  @Test
+  void aFailedSignatureNamesTheKeyItClaimed() throws IOException {
+    s3.get(bucket, "key").unsignedHeader("x-amz-meta-added", "later").send();
+    assertThat(awaitClaim().asText()).isEqualTo(s3.accessKeyId());
+  }
+
+  private static long count(String operation) throws IOException {
+    return lines().stream()
+        .filter(line -> line.contains("\"eventName\":\"" + operation + "\""))
+        .count();
+  }
+
+  private static JsonNode awaitClaim() throws IOException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (System.nanoTime() < end) {
+      for (String line : lines()) {
+        JsonNode claim = JSON.readTree(line).path("rempart").path("claimedAccessKeyId");
+        if (!claim.isMissingNode()) {
+          return claim;
+        }
+      }
+    }
+    return JSON.missingNode();
   }
 
   @Test

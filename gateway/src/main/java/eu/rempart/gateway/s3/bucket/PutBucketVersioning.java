@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.bucket;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.Versioning;
+import eu.rempart.gateway.audit.AuditNotes;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -54,6 +55,7 @@ public final class PutBucketVersioning implements S3Handler {
       tx.buckets().update(now.withVersioning(versioning));
       return versioning;
     });
+    AuditNotes.put("versioning", versioning.name());
     return new S3Response.Empty(200, new ResponseHeaders());
   }
 }

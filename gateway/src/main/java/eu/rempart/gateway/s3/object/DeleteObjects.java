@@ -24,6 +24,8 @@ import eu.rempart.s3.xml.XmlLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * DeleteObjects: up to 1,000 keys, each with an outcome of its own, all in one transaction.
@@ -46,9 +48,28 @@ public final class DeleteObjects implements S3Handler {
     requireIntegrity(call);
     Delete delete =
         Delete.parse(RequestBodies.document(call, XmlLimits.DELETE_OBJECTS, BodyDigests.DECLARED));
-    AuditNotes.put("keys", delete.objects().stream().map(Delete.Entry::key).toList());
     DeleteResult result = catalog.transact(tx -> deleteAll(tx, call, delete));
-    return S3Response.xml(result.toXml());
+    note(result);
+    return S3Response.xml(
+        (delete.quiet() ? new DeleteResult(List.of(), result.errors()) : result).toXml());
+  }
+
+  /** Every key with what became of it, for the audit trail: also of those the answer leaves out. */
+  private static void note(DeleteResult result) {
+    for (Deleted each : result.deleted()) {
+      note(each.key(), each.versionId(), each.deleteMarker() ? "DeleteMarker" : "Deleted");
+    }
+    for (Failure each : result.errors()) {
+      note(each.key(), each.versionId(), each.code());
+    }
+  }
+
+  private static void note(String key, @Nullable String versionId, String result) {
+    AuditNotes.add(
+        "objects",
+        versionId == null
+            ? Map.of("key", key, "result", result)
+            : Map.of("key", key, "versionId", versionId, "result", result));
   }
 
   /** S3 demands a digest of the list, so that no damaged one deletes what nobody named. */
@@ -70,10 +91,7 @@ public final class DeleteObjects implements S3Handler {
     List<Failure> failures = new ArrayList<>();
     for (Delete.Entry entry : delete.objects()) {
       try {
-        Deleted done = delete(tx, call, entry);
-        if (!delete.quiet()) {
-          deleted.add(done);
-        }
+        deleted.add(delete(tx, call, entry));
       } catch (S3Exception e) {
         failures.add(
             new Failure(

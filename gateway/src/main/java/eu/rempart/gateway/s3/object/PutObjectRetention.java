@@ -5,6 +5,7 @@ import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Retention;
 import eu.rempart.catalog.record.RetentionMode;
 import eu.rempart.gateway.access.AccessPolicy;
+import eu.rempart.gateway.audit.AuditNotes;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
@@ -55,6 +56,8 @@ public final class PutObjectRetention implements S3Handler {
       tx.objects().setLock(call.bucket().id(), version, version.lock().withRetention(retention));
       return version;
     });
+    AuditNotes.put(
+        "retention", retention == null ? "none" : retention.mode() + " until " + retention.until());
     return new S3Response.Empty(200, new ResponseHeaders());
   }
 
