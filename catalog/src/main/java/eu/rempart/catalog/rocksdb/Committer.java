@@ -3,6 +3,7 @@ package eu.rempart.catalog.rocksdb;
 import eu.rempart.catalog.optimistic.CommitWindow;
 import eu.rempart.catalog.optimistic.OptimisticTx;
 import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.catalog.store.CorruptStoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,11 +55,12 @@ final class Committer implements AutoCloseable {
    *
    * @return false on a conflict
    * @throws CatalogUnavailableException when the store cannot write
+   * @throws CorruptStoreException when it cannot because its files are damaged
    */
   boolean commit(OptimisticTx tx) {
     Throwable broken = failure;
     if (broken != null) {
-      throw new CatalogUnavailableException("the catalog takes no more writes", broken);
+      throw RocksFailure.of("the catalog takes no more writes", broken);
     }
     PendingCommit pending = new PendingCommit(tx);
     queue.add(pending);

@@ -2,6 +2,7 @@ package eu.rempart.catalog.rocksdb;
 
 import eu.rempart.catalog.optimistic.OptimisticTx;
 import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.catalog.store.CorruptStoreException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class PendingCommit {
    *
    * @return false when the transaction met another and wrote nothing
    * @throws CatalogUnavailableException when the store could not write
+   * @throws CorruptStoreException when it could not because its files are damaged
    */
   boolean await() {
     boolean interrupted = false;
@@ -68,8 +70,7 @@ final class PendingCommit {
     return switch (settled) {
       case COMMITTED -> true;
       case CONFLICTED -> false;
-      case FAILED ->
-          throw new CatalogUnavailableException("the catalog takes no more writes", failure());
+      case FAILED -> throw RocksFailure.of("the catalog takes no more writes", failure());
     };
   }
 

@@ -4,6 +4,7 @@ import eu.rempart.catalog.optimistic.OptimisticTx;
 import eu.rempart.catalog.store.CatalogConflictException;
 import eu.rempart.catalog.store.CatalogStore;
 import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.catalog.store.CorruptStoreException;
 import eu.rempart.catalog.store.ReadBody;
 import eu.rempart.catalog.store.StoreStatistics;
 import eu.rempart.catalog.store.TxBody;
@@ -47,7 +48,8 @@ public final class RocksCatalogStore implements CatalogStore {
    * Opens the store in a folder, making it when there is none.
    *
    * @throws CatalogInUseException when another process has it open
-   * @throws CatalogUnavailableException when it cannot be opened, as when a file is damaged
+   * @throws CatalogUnavailableException when it cannot be opened
+   * @throws CorruptStoreException when a file is damaged
    */
   public static RocksCatalogStore open(RocksSettings settings) {
     return open(RocksFiles.open(settings), null);

@@ -1,6 +1,7 @@
 package eu.rempart.catalog.rocksdb;
 
 import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.catalog.store.CorruptStoreException;
 import eu.rempart.catalog.store.KeyRange;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -83,7 +84,8 @@ final class RocksFiles implements AutoCloseable {
    * Opens the database, making it when there is none.
    *
    * @throws CatalogInUseException when another process has it open
-   * @throws CatalogUnavailableException when it cannot be opened, as when a file is damaged
+   * @throws CatalogUnavailableException when it cannot be opened
+   * @throws CorruptStoreException when a file is damaged
    */
   static RocksFiles open(RocksSettings settings) {
     RocksDB.loadLibrary();
@@ -96,8 +98,7 @@ final class RocksFiles implements AutoCloseable {
       throw e;
     } catch (RocksDBException | IOException e) {
       closeAll(opened);
-      throw new CatalogUnavailableException(
-          "the catalog in " + settings.folder() + " does not open", e);
+      throw RocksFailure.of("the catalog in " + settings.folder() + " does not open", e);
     }
   }
 

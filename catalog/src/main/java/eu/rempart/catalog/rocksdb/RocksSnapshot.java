@@ -1,7 +1,6 @@
 package eu.rempart.catalog.rocksdb;
 
 import eu.rempart.catalog.optimistic.Snapshot;
-import eu.rempart.catalog.store.CatalogUnavailableException;
 import eu.rempart.catalog.store.KeyRange;
 import eu.rempart.catalog.store.Row;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class RocksSnapshot implements Snapshot {
     try {
       return files.db().get(files.family(key), options, key);
     } catch (RocksDBException e) {
-      throw new CatalogUnavailableException("the catalog does not read", e);
+      throw RocksFailure.of("the catalog does not read", e);
     }
   }
 
@@ -88,7 +87,7 @@ final class RocksSnapshot implements Snapshot {
     try {
       iterator.status();
     } catch (RocksDBException e) {
-      throw new CatalogUnavailableException("the catalog does not read", e);
+      throw RocksFailure.of("the catalog does not read", e);
     }
     return rows;
   }

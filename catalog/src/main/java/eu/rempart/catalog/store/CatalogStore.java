@@ -38,6 +38,7 @@ public interface CatalogStore extends AutoCloseable {
    * Runs the body over one committed state.
    *
    * @throws CatalogUnavailableException when the store cannot be read
+   * @throws CorruptStoreException when its files are damaged
    */
   <T extends @Nullable Object, X extends Exception> T read(ReadBody<T, X> body) throws X;
 

@@ -3,7 +3,7 @@ package eu.rempart.catalog.rocksdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.catalog.store.CorruptStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class DamagedLogTest {
   void refusesALogDamagedBeforeItsEnd() throws IOException {
     byte[] damaged = Files.readAllBytes(log);
     damaged[(int) lengthBeforeLast / 2] ^= 1;
-    assertThatThrownBy(() -> rowsWithLog(damaged)).isInstanceOf(CatalogUnavailableException.class);
+    assertThatThrownBy(() -> rowsWithLog(damaged)).isInstanceOf(CorruptStoreException.class);
   }
 
   private int rowsWithLog(byte[] content) throws IOException {

@@ -14,7 +14,7 @@ public enum IntegrityFailure {
   MISSING,
   /** The blob's format is unknown or its footer broken. */
   FORMAT,
-  /** A catalog row did not open. */
+  /** A catalog row did not open, or the catalog's files are damaged. */
   CATALOG;
 
   String label() {

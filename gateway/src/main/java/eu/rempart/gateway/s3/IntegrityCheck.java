@@ -2,6 +2,7 @@ package eu.rempart.gateway.s3;
 
 import eu.rempart.catalog.BlobGoneException;
 import eu.rempart.catalog.store.CorruptRowException;
+import eu.rempart.catalog.store.CorruptStoreException;
 import eu.rempart.envelope.ChunkAuthenticationException;
 import eu.rempart.envelope.CommitmentMismatchException;
 import eu.rempart.envelope.DataKeyAuthenticationException;
@@ -32,6 +33,7 @@ final class IntegrityCheck {
       case ShortBlobException e -> IntegrityFailure.LENGTH;
       case TamperedStoreException e -> IntegrityFailure.FORMAT;
       case CorruptRowException e -> IntegrityFailure.CATALOG;
+      case CorruptStoreException e -> IntegrityFailure.CATALOG;
       case WrappedKeyRefusedException e -> IntegrityFailure.AUTHENTICATION;
       default -> null;
     };

@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.testing;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.store.CatalogStore;
 import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.BlobSource;
 import eu.rempart.envelope.DataKey;
@@ -90,6 +91,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   /** What runs between the callbacks. */
   private record Running(
       Path folder,
+      CatalogStore rows,
       Catalog catalog,
       KeyManager keys,
       S3Gateway handler,
@@ -113,7 +115,8 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
     Path folder = Files.createTempDirectory("gateway");
     open.add(() -> delete(folder));
     ValueKey catalogKey = keep(ValueKey.generate());
-    Catalog catalog = keep(new Catalog(new MemoryCatalogStore(), catalogKey));
+    CatalogStore rows = new MemoryCatalogStore();
+    Catalog catalog = keep(new Catalog(rows, catalogKey));
     KekProvider kek =
         keep(
             LocalKeystore.openOrCreate(
@@ -128,6 +131,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
     running =
         new Running(
             folder,
+            rows,
             catalog,
             keys,
             handler,
@@ -224,6 +228,11 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   /** The catalog, to look behind the answers. */
   public Catalog catalog() {
     return running().catalog();
+  }
+
+  /** The store under the catalog, with its sealed rows. */
+  public CatalogStore rows() {
+    return running().rows();
   }
 
   /** What a blob kept in the catalog says of itself under its own seal. */
