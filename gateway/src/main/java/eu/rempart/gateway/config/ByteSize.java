@@ -23,7 +23,11 @@ public record ByteSize(long bytes) {
           case "gib" -> 30;
           default -> 0;
         };
-    return new ByteSize(Long.parseLong(matcher.group(1)) << shift);
+    long count = Long.parseLong(matcher.group(1));
+    if (count > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("'" + text + "' is more than there can be");
+    }
+    return new ByteSize(count << shift);
   }
 
   @Override

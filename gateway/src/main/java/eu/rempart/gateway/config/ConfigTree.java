@@ -93,7 +93,14 @@ final class ConfigTree {
       for (int i = 0; i < value.size(); i++) {
         complete(item, value.get(i), path + "[" + i + "]");
       }
-    } else if (!(model instanceof ArrayNode) && value.isContainerNode()) {
+    } else if (model instanceof ArrayNode) {
+      for (int i = 0; i < value.size(); i++) {
+        if (!value.get(i).isValueNode() || value.get(i).isNull()) {
+          throw ConfigException.at(
+              path + "[" + i + "]", "must be a single value, not " + kind(value.get(i)));
+        }
+      }
+    } else if (value.isContainerNode()) {
       throw ConfigException.at(path, "must be a single value, not " + kind(value));
     }
     return value;

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -27,6 +29,8 @@ final class ConfigYaml {
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
@@ -95,6 +99,12 @@ final class ConfigYaml {
     if (e instanceof InvalidFormatException format) {
       return ConfigException.at(
           path, "'" + format.getValue() + "' is not " + kind(format.getTargetType()));
+    }
+    if (e.getCause() instanceof InputCoercionException) {
+      return ConfigException.at(path, "is a number too large");
+    }
+    if (e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      return ConfigException.at(path, "must be " + kind(mismatch.getTargetType()));
     }
     return ConfigException.at(path, "has a value of the wrong kind");
   }
