@@ -111,9 +111,7 @@ public final class Instance implements AutoCloseable {
     KeyHolder holder = closing.add(KeyProviders.open(config, metrics.keys()));
     KekProvider kek = holder.keks().standard();
     ValueKey catalogKey =
-        closing.add(
-            new CatalogKeyFile(folder.keys().resolve("catalog-key.json"))
-                .loadOrCreate(folder.instanceId(), kek));
+        closing.add(new CatalogKeyFile(folder.catalogKey()).loadOrCreate(folder.instanceId(), kek));
     Catalog catalog =
         closing.add(
             new Catalog(

@@ -104,11 +104,24 @@ public record OpenPlaces(Regions regions, Sites sites, ResidencyCheck check) {
   }
 
   private static Place place(SiteConfig site) {
-    return Place.parse(
-        site.country(), site.region(), site.operator(), site.jurisdiction(), site.qualifications());
+    try {
+      return Place.parse(
+          site.country(),
+          site.region(),
+          site.operator(),
+          site.jurisdiction(),
+          site.qualifications());
+    } catch (UnknownPlaceException e) {
+      throw new StartRefused("site '" + site.name() + "': " + e.getMessage());
+    }
   }
 
-  private static BlobStore store(RempartConfig config, SiteConfig site) {
+  /**
+   * Opens one site's store; a missing or empty folder becomes a new one.
+   *
+   * @throws StartRefused when it does not open, with the store's own failure as its cause
+   */
+  public static BlobStore store(RempartConfig config, SiteConfig site) {
     Path folder = config.resolve(Objects.requireNonNull(site.path()));
     try {
       return FilesystemStore.open(folder);

@@ -1,3 +1,4 @@
+/** Tests of the checks before a start. */
 @NullMarked
 package eu.rempart.gateway.doctor;
 

@@ -63,6 +63,19 @@ public final class DataFolder {
     }
   }
 
+  /**
+   * Looks whether the path is free or an instance's, and makes nothing.
+   *
+   * @throws StartRefused when it holds something else, or cannot be read
+   */
+  public void requireOurs() {
+    try {
+      refuseForeign();
+    } catch (IOException e) {
+      throw new StartRefused("the data folder " + root + " cannot be read: " + reason(e), e);
+    }
+  }
+
   private void refuseForeign() throws IOException {
     if (!Files.exists(root) || Files.exists(marker())) {
       return;
@@ -118,6 +131,11 @@ public final class DataFolder {
 
   public Path keys() {
     return root.resolve("keys");
+  }
+
+  /** The catalog's wrapped key. */
+  public Path catalogKey() {
+    return keys().resolve("catalog-key.json");
   }
 
   public Path catalog() {

@@ -24,6 +24,17 @@ public final class KeyProviders {
     };
   }
 
+  /**
+   * Makes a local keystore elsewhere as a first start would make it: with the passphrase the
+   * configuration names, or with the key file if there is one already.
+   *
+   * @throws StartRefused when a file it needs cannot be read, or a variable is empty
+   * @throws eu.rempart.keymanager.KeyException when a first start would refuse what it finds
+   */
+  public static void rehearse(RempartConfig config, Path keystore) {
+    LocalKeys.rehearse(config, keystore);
+  }
+
   static String firstLine(Path file) {
     try {
       return Files.readString(file).lines().findFirst().orElse("").strip();

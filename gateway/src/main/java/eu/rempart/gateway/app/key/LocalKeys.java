@@ -14,6 +14,7 @@ import eu.rempart.keymanager.local.Unlock;
 import eu.rempart.keymanager.provider.MeteredKekProvider;
 import eu.rempart.keymanager.provider.MeteredKekRetirement;
 import eu.rempart.keymanager.provider.MeteredKekRotation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -38,6 +39,16 @@ final class LocalKeys implements KeyHolder {
     Path file = config.resolve(config.keys().local().keystore());
     try (Unlock unlock = unlock(config)) {
       return new LocalKeys(config, LocalKeystore.openOrCreate(file, unlock), events);
+    }
+  }
+
+  static void rehearse(RempartConfig config, Path keystore) {
+    Path keyFile = config.keys().local().keyFile();
+    if (keyFile != null && !Files.exists(config.resolve(keyFile))) {
+      return; // A first start makes both.
+    }
+    try (Unlock unlock = unlock(config)) {
+      LocalKeystore.create(keystore, unlock).close();
     }
   }
 

@@ -11,6 +11,7 @@ import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -40,6 +41,15 @@ final class TlsProfile {
   private static final String[] GROUPS = {"X25519MLKEM768", "secp256r1", "secp384r1", "x25519"};
 
   private TlsProfile() {}
+
+  /** Fails unless the library here knows every group, the hybrid one included. */
+  static void requireGroups() throws SSLException {
+    ReferenceCountUtil.release(
+        SslContextBuilder.forClient()
+            .sslProvider(SslProvider.OPENSSL_REFCNT)
+            .option(OpenSslContextOption.GROUPS, GROUPS.clone())
+            .build());
+  }
 
   static ReferenceCountedOpenSslContext context(TlsSettings settings, TlsFiles files)
       throws GeneralSecurityException, SSLException {
