@@ -1,6 +1,7 @@
 package eu.rempart.gateway.cli;
 
 import eu.rempart.gateway.app.Announcement;
+import eu.rempart.gateway.app.folder.ClientEnv;
 
 /**
  * What {@code rempart up} prints once it serves: where, as whom, and lines that work when pasted.
@@ -32,7 +33,7 @@ record Greeting(Announcement told) {
   private void snippets(StringBuilder text, String ca) {
     line(text, "");
     line(text, "aws:");
-    line(text, "  . " + told.clientEnv());
+    line(text, "  . " + ClientEnv.quoted(told.clientEnv().toString()));
     line(text, "  aws s3 mb s3://first && echo hello | aws s3 cp - s3://first/hello");
     line(text, "  aws s3 cp s3://first/hello -");
     line(text, "");

@@ -4,6 +4,7 @@ import eu.rempart.gateway.app.Announcement;
 import eu.rempart.gateway.app.Instance;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,25 +37,27 @@ final class UpCommand implements Runnable {
   public void run() {
     Instance instance =
         Instance.start(options.load(listen == null ? Map.of() : Map.of("s3.listen", listen)));
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .name("shutdown")
-                .unstarted(() -> {
-                  instance.close();
-                  stopped.countDown();
-                }));
+    CountDownLatch stop = new CountDownLatch(1);
+    AtomicBoolean closing = new AtomicBoolean();
+    Runnable close =
+        () -> {
+          if (closing.compareAndSet(false, true)) {
+            instance.close();
+          }
+        };
+    // For whatever else ends the process.
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(close));
+    StopSignals.call(stop::countDown);
     Announcement announcement = instance.announcement();
     spec.commandLine().getOut().print(new Greeting(announcement).text());
     spec.commandLine().getOut().flush();
-    await(stopped);
+    await(stop);
+    close.run();
   }
 
-  /** The shutdown hook ends the instance; the process ends with it. */
-  private static void await(CountDownLatch stopped) {
+  private static void await(CountDownLatch stop) {
     try {
-      stopped.await();
+      stop.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -60,6 +60,8 @@ public final class GatewayProcess implements AutoCloseable {
       Path ready = data.resolve("run/ready.json");
       Files.deleteIfExists(ready);
       List<String> words = new ArrayList<>();
+      // Whoever runs the tests in the background has SIGINT ignored, and so would all below.
+      words.addAll(List.of("env", "--default-signal=INT"));
       words.addAll(List.of(launcher().toString(), "up", "--data", data.toString()));
       if (!List.of(options).contains("--listen")) {
         words.addAll(List.of("--listen", "127.0.0.1:0"));
@@ -186,11 +188,21 @@ public final class GatewayProcess implements AutoCloseable {
     await(Duration.ofSeconds(20));
   }
 
+  /** SIGINT, as Ctrl-C sends it; does not wait. */
+  public void interrupt() {
+    Command.of("kill", "-INT", pid()).run().succeeded();
+  }
+
+  /** The exit code, once it has ended by itself. */
+  public int exitCode() {
+    await(Duration.ofSeconds(60));
+    return process.exitValue();
+  }
+
   /** SIGTERM; returns the exit code once it has drained. */
   public int stop() {
     process.destroy();
-    await(Duration.ofSeconds(60));
-    return process.exitValue();
+    return exitCode();
   }
 
   @Override

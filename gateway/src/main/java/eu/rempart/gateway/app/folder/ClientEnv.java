@@ -41,7 +41,7 @@ public record ClientEnv(
   }
 
   /** Bare where that is safe, for readers that are not shells; else in single quotes. */
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return value.matches("[A-Za-z0-9_./:@%+=,\\[\\]-]+")
         ? value
         : "'" + value.replace("'", "'\\''") + "'";
