@@ -2,7 +2,6 @@ package eu.rempart.s3.xml;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,9 @@ public record CorsRule(
   private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "DELETE", "HEAD");
   private static final int LONGEST_ID = 255;
 
+  /** Of origins, of request headers and of exposed headers. */
+  private static final int MOST = 100;
+
   public CorsRule {
     origins = List.copyOf(origins);
     methods = List.copyOf(methods);
@@ -38,10 +40,10 @@ public record CorsRule(
     xml.children(name -> {
       switch (name) {
         case "ID" -> fields.id = xml.text();
-        case "AllowedOrigin" -> fields.origins.add(oneWildcard(name, xml.text().strip()));
-        case "AllowedMethod" -> fields.methods.add(method(xml.text().strip()));
-        case "AllowedHeader" -> fields.requestHeaders.add(oneWildcard(name, xml.text().strip()));
-        case "ExposeHeader" -> fields.exposed.add(noWildcard(xml.text().strip()));
+        case "AllowedOrigin" -> add(fields.origins, oneWildcard(name, xml.text().strip()));
+        case "AllowedMethod" -> add(fields.methods, method(xml.text().strip()));
+        case "AllowedHeader" -> add(fields.requestHeaders, oneWildcard(name, xml.text().strip()));
+        case "ExposeHeader" -> add(fields.exposed, noWildcard(xml.text().strip()));
         case "MaxAgeSeconds" -> fields.maxAge = xml.number();
         default -> throw XmlCursor.malformed();
       }
@@ -58,6 +60,13 @@ public record CorsRule(
         fields.requestHeaders,
         fields.exposed,
         fields.maxAge);
+  }
+
+  private static void add(List<String> values, String value) {
+    if (values.size() == MOST) {
+      throw XmlCursor.malformed();
+    }
+    values.add(value);
   }
 
   private static String method(String method) {
@@ -101,14 +110,9 @@ public record CorsRule(
         && origins.stream().anyMatch(pattern -> matches(pattern, origin));
   }
 
-  /** Whether a request may carry this header; names have no case, and no odd characters. */
-  public boolean allowsHeader(String name) {
-    if (!name.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      return false;
-    }
-    String lower = name.toLowerCase(Locale.ROOT);
-    return requestHeaders.stream()
-        .anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), lower));
+  /** The request headers it allows, ready to be asked. */
+  public HeaderPatterns headerPatterns() {
+    return new HeaderPatterns(requestHeaders);
   }
 
   /** Whether every origin is allowed, and an answer need not name the one that asked. */
@@ -116,14 +120,15 @@ public record CorsRule(
     return origins.contains("*");
   }
 
-  private static boolean matches(String pattern, String text) {
+  static boolean matches(String pattern, String text) {
     int star = pattern.indexOf('*');
     if (star < 0) {
       return pattern.equals(text);
     }
-    return text.length() >= pattern.length() - 1
-        && text.startsWith(pattern.substring(0, star))
-        && text.endsWith(pattern.substring(star + 1));
+    int tail = pattern.length() - star - 1;
+    return text.length() >= star + tail
+        && text.regionMatches(0, pattern, 0, star)
+        && text.regionMatches(text.length() - tail, pattern, star + 1, tail);
   }
 
   void writeTo(XmlWriter xml) {

@@ -12,6 +12,9 @@ public record XmlLimits(int maxBytes, int maxDepth) {
   /** Configuration documents. */
   public static final XmlLimits DEFAULT = new XmlLimits(MIB, 16);
 
+  /** CORS rules, as large as S3 takes them: anybody may have them asked, unsigned. */
+  public static final XmlLimits CORS = new XmlLimits(64 * 1024, 16);
+
   /** A thousand keys of 1024 bytes, with their versions and conditions. */
   public static final XmlLimits DELETE_OBJECTS = new XmlLimits(2 * MIB, 16);
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class BucketDocument {
   private final Catalog catalog;
   private final String name;
+  private final XmlLimits limits;
   private final UnaryOperator<byte[]> checked;
   private final S3ErrorCode absent;
   private final int putStatus;
@@ -31,11 +32,13 @@ public final class BucketDocument {
   private BucketDocument(
       Catalog catalog,
       String name,
+      XmlLimits limits,
       UnaryOperator<byte[]> checked,
       S3ErrorCode absent,
       int putStatus) {
     this.catalog = catalog;
     this.name = name;
+    this.limits = limits;
     this.checked = checked;
     this.absent = absent;
     this.putStatus = putStatus;
@@ -46,6 +49,7 @@ public final class BucketDocument {
     return new BucketDocument(
         catalog,
         "tagging",
+        XmlLimits.DEFAULT,
         document -> TagSet.parse(document, TagSet.OF_BUCKET).toXml(),
         S3ErrorCode.NO_SUCH_TAG_SET,
         204);
@@ -56,6 +60,7 @@ public final class BucketDocument {
     return new BucketDocument(
         catalog,
         "cors",
+        XmlLimits.CORS,
         document -> CorsConfiguration.parse(document).toXml(),
         S3ErrorCode.NO_SUCH_CORS_CONFIGURATION,
         200);
@@ -77,8 +82,7 @@ public final class BucketDocument {
 
   /** Replaces the document, whole. */
   public S3Response put(S3Call call) throws IOException {
-    byte[] document =
-        checked.apply(RequestBodies.document(call, XmlLimits.DEFAULT, BodyDigests.DECLARED));
+    byte[] document = checked.apply(RequestBodies.document(call, limits, BodyDigests.DECLARED));
     catalog.transact(tx -> {
       tx.bucketDocuments().put(call.bucket(), name, document);
       return document;

@@ -10,9 +10,8 @@ import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.RawTarget;
 import eu.rempart.s3.request.S3Addressing;
 import eu.rempart.s3.request.S3Target;
-import eu.rempart.s3.xml.CorsConfiguration;
 import eu.rempart.s3.xml.CorsRule;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,9 +29,13 @@ public final class Cors {
   private static final String VARY =
       "Origin, Access-Control-Request-Headers, Access-Control-Request-Method";
 
+  /** More header names than any page asks for; what asks for more is forbidden. */
+  private static final int MOST_NAMES = 100;
+
   private final Catalog catalog;
   private final S3Addressing addressing;
   private final BucketDocument documents;
+  private final CorsRules known = new CorsRules();
 
   public Cors(Catalog catalog, S3Addressing addressing) {
     this.catalog = catalog;
@@ -58,15 +61,15 @@ public final class Cors {
       throw S3Exception.of(
           S3ErrorCode.BAD_REQUEST, "Invalid Access-Control-Request-Method: " + method);
     }
-    CorsConfiguration configuration = find(target, headers);
-    if (configuration == null) {
+    List<PreparedRule> rules = find(target, headers);
+    if (rules == null) {
       throw forbidden("CORSResponse: CORS is not enabled for this bucket.");
     }
-    List<String> wanted = names(headers.all("Access-Control-Request-Headers"));
-    for (CorsRule rule : configuration.rules()) {
-      if (rule.allows(origin, method) && wanted.stream().allMatch(rule::allowsHeader)) {
+    Set<String> wanted = names(headers.all("Access-Control-Request-Headers"));
+    for (PreparedRule each : wanted.size() > MOST_NAMES ? List.<PreparedRule>of() : rules) {
+      if (each.allows(origin, method, wanted)) {
         ResponseHeaders answer = new ResponseHeaders();
-        describe(rule, origin, answer);
+        describe(each.rule(), origin, answer);
         if (!wanted.isEmpty()) {
           answer.set("Access-Control-Allow-Headers", String.join(", ", wanted));
         }
@@ -89,20 +92,20 @@ public final class Cors {
     if (origin == null) {
       return;
     }
-    CorsConfiguration configuration;
+    List<PreparedRule> rules;
     try {
-      configuration = find(RawTarget.parse(rawTarget), headers);
+      rules = find(RawTarget.parse(rawTarget), headers);
     } catch (S3Exception e) {
       // A target that names nothing: its answer says so already.
       return;
     }
-    if (configuration == null) {
+    if (rules == null) {
       return;
     }
     String asked = headers.first("Access-Control-Request-Method");
-    for (CorsRule rule : configuration.rules()) {
-      if (rule.allows(origin, asked == null ? method : asked)) {
-        describe(rule, origin, answer);
+    for (PreparedRule each : rules) {
+      if (each.rule().allows(origin, asked == null ? method : asked)) {
+        describe(each.rule(), origin, answer);
         return;
       }
     }
@@ -125,7 +128,7 @@ public final class Cors {
     answer.set("Vary", VARY);
   }
 
-  private @Nullable CorsConfiguration find(RawTarget target, RequestHeaders headers) {
+  private @Nullable List<PreparedRule> find(RawTarget target, RequestHeaders headers) {
     String name =
         switch (addressing.resolve(headers.first("Host"), target)) {
           case S3Target.Service() -> null;
@@ -136,8 +139,11 @@ public final class Cors {
       return null;
     }
     Bucket bucket = catalog.read(tx -> tx.buckets().find(name));
-    byte[] document = bucket == null ? null : documents.find(bucket.id());
-    return document == null ? null : CorsConfiguration.parse(document);
+    if (bucket == null) {
+      return null;
+    }
+    byte[] document = documents.find(bucket.id());
+    return document == null ? null : known.of(bucket.id(), document);
   }
 
   /** The origin, unless it has a character that no origin has and no header may send back. */
@@ -146,12 +152,16 @@ public final class Cors {
     return origin != null && origin.chars().allMatch(c -> c > ' ' && c < 0x7f) ? origin : null;
   }
 
-  private static List<String> names(List<String> lines) {
-    List<String> names = new ArrayList<>();
+  /** Each name once, and one more than are looked at when there are too many. */
+  private static Set<String> names(List<String> lines) {
+    Set<String> names = new LinkedHashSet<>();
     for (String line : lines) {
       for (String name : line.split(",", -1)) {
         if (!name.isBlank()) {
           names.add(name.strip().toLowerCase(Locale.ROOT));
+        }
+        if (names.size() > MOST_NAMES) {
+          return names;
         }
       }
     }

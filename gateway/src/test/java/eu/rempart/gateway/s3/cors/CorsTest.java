@@ -7,6 +7,8 @@ import eu.rempart.gateway.s3.testing.S3TestClient;
 import eu.rempart.gateway.s3.testing.TestGateway;
 import eu.rempart.gateway.s3.testing.TestRequest;
 import eu.rempart.s3.S3ErrorCode;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,6 +63,50 @@ class CorsTest {
         .hasHeader("Access-Control-Allow-Credentials", "true")
         .hasHeader("Vary", "Origin, Access-Control-Request-Headers, Access-Control-Request-Method")
         .hasBody("");
+  }
+
+  @Test
+  void aPreflightAsksForEachHeaderOnceAndForNoMoreThanAHundred() {
+    put(RULES).isOk();
+    preflight("https://app.example.eu", "PUT")
+        .unsignedHeader("Access-Control-Request-Headers", "X-Amz-Date,x-amz-date,".repeat(300))
+        .send()
+        .isOk()
+        .hasHeader("Access-Control-Allow-Headers", "x-amz-date");
+    preflight("https://app.example.eu", "PUT")
+        .unsignedHeader("Access-Control-Request-Headers", headerNames(100))
+        .send()
+        .isOk();
+    preflight("https://app.example.eu", "PUT")
+        .unsignedHeader("Access-Control-Request-Headers", headerNames(101))
+        .send()
+        .isRefused(S3ErrorCode.ACCESS_FORBIDDEN);
+  }
+
+  private static String headerNames(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> "x-amz-" + number)
+        .collect(Collectors.joining(", "));
+  }
+
+  @Test
+  void rulesAreNoLargerThanS3TakesThem() {
+    String rule = "<AllowedOrigin>*</AllowedOrigin><AllowedMethod>GET</AllowedMethod>";
+    put("<CORSRule>" + rule + "</CORSRule>" + " ".repeat(65_536))
+        .isRefused(S3ErrorCode.MALFORMED_XML);
+    String header = "<AllowedHeader>a</AllowedHeader>";
+    put("<CORSRule>" + rule + header.repeat(100) + "</CORSRule>").isOk();
+    put("<CORSRule>" + rule + header.repeat(101) + "</CORSRule>")
+        .isRefused(S3ErrorCode.MALFORMED_XML);
+  }
+
+  @Test
+  void aChangedDocumentCountsAtOnce() {
+    put(RULES).isOk();
+    preflight("https://app.example.eu", "PUT").send().isOk();
+    put(RULES.replace("example.eu", "example.org")).isOk();
+    preflight("https://app.example.eu", "PUT").send().isRefused(S3ErrorCode.ACCESS_FORBIDDEN);
+    preflight("https://app.example.org", "PUT").send().isOk();
   }
 
   @Test
