@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.store.CatalogUnavailableException;
 import eu.rempart.catalog.store.CorruptStoreException;
 import eu.rempart.catalog.store.KeyRange;
@@ -17,8 +18,10 @@ import eu.rempart.gateway.s3.testing.S3TestClient;
 import eu.rempart.gateway.s3.testing.TestGateway;
 import eu.rempart.s3.S3ErrorCode;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,8 +58,8 @@ class DamagedCatalogTest {
 
   @Test
   void rowsOfTwoObjectsExchangedAreNotTakenForEachOther() {
-    Row one = row(OBJECTS, "one");
-    Row two = row(OBJECTS, "two");
+    Row one = row(OBJECTS, bucketId(), "one");
+    Row two = row(OBJECTS, bucketId(), "two");
     put(one.key(), two.value());
     put(two.key(), one.value());
     for (String method : new String[] {"GET", "HEAD"}) {
@@ -74,7 +77,7 @@ class DamagedCatalogTest {
 
   @Test
   void anAlteredRowIsRefused() {
-    Row one = row(OBJECTS, "one");
+    Row one = row(OBJECTS, bucketId(), "one");
     for (UnaryOperator<byte[]> change :
         List.<UnaryOperator<byte[]>>of(
             DamagedCatalogTest::flipped, _ -> new byte[0], _ -> new byte[100])) {
@@ -88,7 +91,7 @@ class DamagedCatalogTest {
 
   @Test
   void anAlteredRowOfTheBucketIsRefused() {
-    Row row = row(BUCKETS, bucket);
+    Row row = row(BUCKETS, bucket, "");
     put(row.key(), flipped(row.value()));
     refused(() -> s3.get(bucket, "one").send());
     put(row.key(), row.value());
@@ -130,9 +133,18 @@ class DamagedCatalogTest {
         .sum();
   }
 
-  private Row row(int table, String name) {
+  private String bucketId() {
+    return Objects.requireNonNull(
+            gateway
+                .catalog()
+                .<@Nullable Bucket, RuntimeException>read(tx -> tx.buckets().find(bucket)))
+        .id();
+  }
+
+  private Row row(int table, String scope, String name) {
     KeyRange range = KeyRange.prefixedBy(new byte[] {(byte) table});
     return gateway.rows().<List<Row>, RuntimeException>read(tx -> tx.scan(range, 10_000)).stream()
+        .filter(row -> new String(row.key(), UTF_8).contains(scope))
         .filter(row -> new String(row.key(), UTF_8).contains(name))
         .reduce((_, last) -> last)
         .orElseThrow();
