@@ -1,9 +1,11 @@
 package eu.rempart.catalog;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
 import eu.rempart.catalog.store.CorruptRowException;
 import eu.rempart.envelope.ValueAuthenticationException;
@@ -24,13 +26,18 @@ final class RowCodec {
   private static final byte FORMAT = 0x01;
   private static final int HEAD = 1 + Integer.BYTES;
 
+  /** Kept for the next row. Jackson's own keeps them by thread, and a virtual one has no next. */
+  private static final int BUFFERS = 16;
+
   private final CatalogKeys keys;
   private final ClassValue<ObjectReader> readers;
   private final ClassValue<ObjectWriter> writers;
 
   RowCodec(CatalogKeys keys) {
     this.keys = keys;
-    ObjectMapper mapper = CBORMapper.builder().addModule(new RowModule()).build();
+    CBORFactory factory =
+        CBORFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(BUFFERS)).build();
+    ObjectMapper mapper = CBORMapper.builder(factory).addModule(new RowModule()).build();
     readers = each(mapper::readerFor);
     writers = each(mapper::writerFor);
   }

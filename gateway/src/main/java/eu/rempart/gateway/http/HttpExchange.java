@@ -39,9 +39,9 @@ public interface HttpExchange {
   RequestBody body();
 
   /**
-   * Answers with the whole body at once. The array is read after this returns: leave it alone. To a
-   * HEAD, and with a status that has no body (204, 304), the body is not sent; a HEAD still says
-   * its length.
+   * Answers with the whole body at once. A small answer leaves when the handler returns, and not at
+   * all when it throws. The array is read after this returns: leave it alone. To a HEAD, and with a
+   * status that has no body (204, 304), the body is not sent; a HEAD still says its length.
    *
    * @throws ClientGoneException when the client is gone
    * @throws IllegalStateException when the answer has begun

@@ -297,7 +297,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   void sendContinue() {
     try {
-      outbound().send(ResponseHead.CONTINUE, new byte[0]);
+      outbound().send(new Outbound.Whole(ResponseHead.CONTINUE, new byte[0]));
     } catch (ClientGoneException e) {
       abortFromAnyThread();
     }

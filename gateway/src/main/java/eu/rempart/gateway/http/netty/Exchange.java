@@ -37,6 +37,7 @@ final class Exchange implements HttpExchange {
   private volatile boolean closing;
   private volatile long bodyBytes;
   private @Nullable ResponseStream stream;
+  private Outbound.@Nullable Whole whole;
   private boolean complete;
 
   Exchange(Connection connection, Request request) {
@@ -75,9 +76,22 @@ final class Exchange implements HttpExchange {
       if (stream != null) {
         stream.release();
       }
-      if ((phase.getAndUpdate(p -> p | RETURNED) & ANSWERED) != 0) {
+      boolean answered = (phase.getAndUpdate(p -> p | RETURNED) & ANSWERED) != 0;
+      if (whole != null) {
+        hand(whole);
+      } else if (answered) {
         connection.finishedFromAnyThread(this);
       }
+    }
+  }
+
+  /** Sends a whole answer and ends the exchange, in one wake-up of the event loop. */
+  private void hand(Outbound.Whole answer) {
+    try {
+      connection.outbound().send(answer);
+      connection.outbound().end(this);
+    } catch (ClientGoneException e) {
+      abort();
     }
   }
 
@@ -85,6 +99,9 @@ final class Exchange implements HttpExchange {
   void refuse(int refusedStatus, String code, String text) {
     answerError(refusedStatus, code, text);
     phase.getAndUpdate(p -> p | RETURNED);
+    if (whole != null) {
+      hand(whole);
+    }
   }
 
   /** An error in place of an answer, or a broken connection when one has begun. */
@@ -109,10 +126,15 @@ final class Exchange implements HttpExchange {
       return;
     }
     byte[] head = begin(newStatus, headers, bytes.length);
-    byte[] sent = sendsBody(newStatus) ? bytes : new byte[0];
-    connection.outbound().send(head, sent);
-    bodyBytes = sent.length;
-    complete();
+    keep(head, sendsBody(newStatus) ? bytes : new byte[0]);
+  }
+
+  /** Keeps a whole answer for the moment the handler returns: the next request waits for both. */
+  private void keep(byte[] head, byte[] bytes) throws ClientGoneException {
+    connection.outbound().requireOpen();
+    whole = new Outbound.Whole(head, bytes);
+    bodyBytes = bytes.length;
+    complete = true;
   }
 
   @Override
@@ -123,8 +145,7 @@ final class Exchange implements HttpExchange {
     }
     byte[] head = begin(newStatus, headers, contentLength);
     if (!sendsBody(newStatus)) {
-      connection.outbound().send(head, new byte[0]);
-      complete();
+      keep(head, new byte[0]);
       return new NoBodyStream();
     }
     ResponseStream started = new ResponseStream(this, connection.outbound(), head, contentLength);

@@ -61,12 +61,17 @@ final class Outbound {
   }
 
   /** Hands over a head and a small body; returns at once. */
-  void send(byte[] head, byte[] body) throws ClientGoneException {
+  void send(Whole answer) throws ClientGoneException {
+    requireOpen();
+    outstanding.addAndGet(answer.head.length + answer.body.length);
+    add(answer);
+  }
+
+  /** Throws when nothing more can be sent. */
+  void requireOpen() throws ClientGoneException {
     if (gone) {
       throw new ClientGoneException("the client closed the connection");
     }
-    outstanding.addAndGet(head.length + body.length);
-    add(new Whole(head, body));
   }
 
   /** Says the answer is complete. */
@@ -96,9 +101,7 @@ final class Outbound {
         waiter = null;
       }
     }
-    if (gone) {
-      throw new ClientGoneException("the client closed the connection");
-    }
+    requireOpen();
   }
 
   private void drain() {

@@ -1,6 +1,8 @@
 package eu.rempart.gateway.s3.blob;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecoveryRecord {
   private static final ObjectWriter CANONICAL =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build().writer();
+      JsonMapper.builder(
+              JsonFactory.builder().recyclerPool(JsonRecyclerPools.newBoundedPool(16)).build())
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build()
+          .writer();
   private static final int STEP = 256;
 
   /**

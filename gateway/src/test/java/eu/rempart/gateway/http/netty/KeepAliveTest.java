@@ -142,6 +142,28 @@ final class KeepAliveTest {
     }
   }
 
+  /** -1 also when the connection was reset. */
+  private static int firstByte(RawClient client) {
+    try {
+      return client.in().read();
+    } catch (IOException reset) {
+      return -1;
+    }
+  }
+
+  @Test
+  void sendsNothingOfASmallAnswerWhoseHandlerThenFails() throws Exception {
+    try (TestServer server =
+            new TestServer(exchange -> {
+              ignoreBody(exchange);
+              throw new IllegalStateException("after the answer");
+            });
+        RawClient client = server.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      assertThat(firstByte(client)).isEqualTo(-1);
+    }
+  }
+
   @Test
   void sendsNoBodyToAHead() throws Exception {
     try (TestServer server =
