@@ -1,6 +1,7 @@
 package eu.rempart.benchmarks;
 
 import eu.rempart.benchmarks.compare.CompareCommand;
+import eu.rempart.benchmarks.jmh.SealCommand;
 import eu.rempart.benchmarks.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures Rempart, and others beside it.",
     mixinStandardHelpOptions = true,
-    subcommands = {LoadCommand.class, CompareCommand.class})
+    subcommands = {LoadCommand.class, CompareCommand.class, SealCommand.class})
 public final class BenchCommand implements Runnable {
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.benchmarks.jmh;
+
+import org.jspecify.annotations.NullMarked;
