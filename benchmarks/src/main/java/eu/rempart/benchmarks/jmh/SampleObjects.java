@@ -3,6 +3,7 @@ package eu.rempart.benchmarks.jmh;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.record.Versioning;
@@ -23,7 +24,7 @@ final class SampleObjects {
 
   static Bucket bucket() {
     return new Bucket(
-        "bench", "id-of-bench", "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED);
+        "bench", "id-of-bench", "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
   }
 
   static void put(CatalogTx tx, Bucket bucket, String key) {
@@ -51,6 +52,7 @@ final class SampleObjects {
         Map.of(),
         "STANDARD",
         null,
+        ObjectLock.NONE,
         PartManifest.NONE);
   }
 }
