@@ -23,8 +23,8 @@ final class CommitterTransactions implements Transactions {
       if (tx.get(object) != null || tx.get(blob) != null) {
         throw new IllegalStateException("a number was given twice");
       }
-      tx.put(object, OBJECT_ROW);
-      tx.put(blob, BLOB_ROW);
+      tx.put(object, Transactions.objectRow());
+      tx.put(blob, Transactions.blobRow());
       return true;
     });
   }

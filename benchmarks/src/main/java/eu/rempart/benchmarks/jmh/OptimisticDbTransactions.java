@@ -76,8 +76,8 @@ final class OptimisticDbTransactions implements Transactions {
           || tx.getForUpdate(reads, families.get(1), blob, true) != null) {
         throw new IllegalStateException("a number was given twice");
       }
-      tx.put(families.get(0), object, OBJECT_ROW);
-      tx.put(families.get(1), blob, BLOB_ROW);
+      tx.put(families.get(0), object, Transactions.objectRow());
+      tx.put(families.get(1), blob, Transactions.blobRow());
       tx.commit();
     } catch (RocksDBException e) {
       throw new IllegalStateException("RocksDB does not commit", e);

@@ -52,6 +52,13 @@ interface Transactions extends AutoCloseable {
     return ByteBuffer.allocate(24).put((byte) 0x43).putInt(4, Integer.reverse(number)).array();
   }
 
-  byte[] OBJECT_ROW = new byte[300];
-  byte[] BLOB_ROW = new byte[4096];
+  /** About what a sealed row of an object takes. */
+  static byte[] objectRow() {
+    return new byte[300];
+  }
+
+  /** A small body. */
+  static byte[] blobRow() {
+    return new byte[4096];
+  }
 }
