@@ -6,6 +6,7 @@ import eu.rempart.s3.S3Exception;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +25,14 @@ public record LockHeaders(
   public static final String UNTIL = "x-amz-object-lock-retain-until-date";
   public static final String LEGAL_HOLD = "x-amz-object-lock-legal-hold";
 
+  /** As many as S3 takes for a bucket's default: a date beyond is a mistake nobody can undo. */
+  private static final int MOST_YEARS = 100;
+
   /**
    * Reads the headers.
    *
    * @throws S3Exception InvalidArgument for a value that is none, a mode without a date, a date
-   *     without a mode or one that has passed
+   *     without a mode, one that has passed or lies more than 100 years ahead
    */
   public static LockHeaders of(RequestHeaders headers, Instant now) {
     String mode = headers.first(MODE);
@@ -62,13 +66,16 @@ public record LockHeaders(
   }
 
   /**
-   * A time that has not come yet.
+   * A time that has not come yet and will within 100 years.
    *
-   * @throws S3Exception InvalidArgument when it has
+   * @throws S3Exception InvalidArgument when it has, or will not
    */
   public static Instant future(Instant until, String text, Instant now) {
     if (!until.isAfter(now)) {
       throw refused("The retain until date must be in the future!", UNTIL, text);
+    }
+    if (until.isAfter(now.atOffset(ZoneOffset.UTC).plusYears(MOST_YEARS).toInstant())) {
+      throw refused("The retain until date must be no more than 100 years ahead", UNTIL, text);
     }
     return until;
   }

@@ -8,6 +8,7 @@ import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.access.AccessDecision;
 import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.access.Action;
+import eu.rempart.gateway.s3.BucketOwner;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
@@ -60,12 +61,21 @@ public final class CopySources {
     if (access.onBucket(call.principal(), action, bucket) instanceof AccessDecision.Denied) {
       throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
     }
+    requireExpectedOwner(call, bucket);
     ObjectVersion version = version(tx, bucket, source.key().value(), versionId);
     if (conditions.evaluate(version.etag(), version.lastModified())
         instanceof Precondition.Failed(String failed)) {
       throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", failed);
     }
     return new CopySourceObject(bucket, versionId, version, tx.objects().parts(version).all());
+  }
+
+  /** A client that names the source bucket's owner must be right about it. */
+  private static void requireExpectedOwner(S3Call call, Bucket bucket) {
+    String expected = call.headers().first("x-amz-source-expected-bucket-owner");
+    if (expected != null && !BucketOwner.matches(bucket, expected)) {
+      throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
+    }
   }
 
   private static ObjectVersion version(

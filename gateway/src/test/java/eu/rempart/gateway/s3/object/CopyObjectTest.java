@@ -46,6 +46,17 @@ class CopyObjectTest {
   }
 
   @Test
+  void aCopyThatNamesTheWrongOwnerOfItsSourceIsRefused() {
+    String owner = "x-amz-source-expected-bucket-owner";
+    s3.put(bucket, "source").body("data").send().isOk();
+    s3.copy(bucket, "source", bucket, "copy").header(owner, s3.canonicalId()).send().isOk();
+    s3.copy(bucket, "source", bucket, "copy")
+        .header(owner, "somebody-else")
+        .send()
+        .isRefused(S3ErrorCode.ACCESS_DENIED);
+  }
+
+  @Test
   void aCopyToAnotherBucketOutlivesItsSource() {
     byte[] body = Digests.bytes(300_000, 1);
     String other = s3.newBucket();

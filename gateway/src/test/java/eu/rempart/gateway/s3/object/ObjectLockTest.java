@@ -66,6 +66,23 @@ class ObjectLockTest {
     remove(version).send().isDone();
   }
 
+  @ParameterizedTest
+  @CsvSource({"+999999999-12-31T23:59:59Z", "9999-01-01T00:00:00Z"})
+  void nothingIsLockedForMoreThanAHundredYears(String until) {
+    String version = put("GOVERNANCE", day);
+    s3.put(bucket, "key")
+        .header(MODE, "COMPLIANCE")
+        .header(UNTIL, until)
+        .body("kept")
+        .send()
+        .isRefused(S3ErrorCode.INVALID_ARGUMENT);
+    bypassing(retain(version, "COMPLIANCE", Instant.parse(until)))
+        .send()
+        .isRefused(S3ErrorCode.INVALID_ARGUMENT);
+    Instant longest = gateway.clock().instant().plus(Duration.ofDays(36_500));
+    retain(version, "GOVERNANCE", longest).send().isOk();
+  }
+
   @Test
   void governanceIsMadeLongerByAnyoneAndShorterOnlyByBypass() {
     String version = put("GOVERNANCE", day);
