@@ -15,9 +15,17 @@ import eu.rempart.s3.S3Exception;
 /**
  * DeleteBucket: only an empty one, with whatever multipart uploads are still under way in it, which
  * S3 does not count as content. Its keys go with it.
+ *
+ * <p>The uploads are ended over as many transactions as they need, each of bounded size; the bucket
+ * is deleted by the last, whole or not at all. Where an object arrives in between, the bucket stays
+ * with it and the uploads ended so far stay ended, as if aborted.
  */
 public final class DeleteBucket implements S3Handler {
-  private static final int PAGE = 1_000;
+  /** The most uploads that one transaction ends. */
+  static final int UPLOADS = 100;
+
+  /** Parts after which a transaction ends no further upload: as many as one may have. */
+  private static final int PARTS = 10_000;
 
   private final Catalog catalog;
   private final Grace grace;
@@ -30,24 +38,36 @@ public final class DeleteBucket implements S3Handler {
   @Override
   public S3Response handle(S3Call call) {
     Bucket bucket = call.bucket();
-    catalog.transact(tx -> {
-      if (!tx.buckets().isEmpty(bucket.id())) {
-        throw S3Exception.of(S3ErrorCode.BUCKET_NOT_EMPTY).with("BucketName", bucket.name());
-      }
-      endUploads(tx, bucket);
-      tx.buckets().delete(bucket);
-      return bucket;
-    });
+    boolean gone;
+    do {
+      gone = catalog.transact(tx -> deleteOrProceed(tx, bucket));
+    } while (!gone);
     return S3Response.noContent();
   }
 
-  private void endUploads(CatalogTx tx, Bucket bucket) {
-    UploadPage page;
-    do {
-      page = tx.uploads().list(bucket.id(), "", "", "", "", PAGE);
-      for (Upload upload : page.uploads()) {
-        tx.uploads().delete(upload, grace.end());
+  /** Ends some of the uploads, and deletes the bucket in the transaction that ends the last. */
+  private boolean deleteOrProceed(CatalogTx tx, Bucket bucket) {
+    if (!tx.buckets().isEmpty(bucket.id())) {
+      throw S3Exception.of(S3ErrorCode.BUCKET_NOT_EMPTY).with("BucketName", bucket.name());
+    }
+    if (!endUploads(tx, bucket)) {
+      return false;
+    }
+    tx.buckets().delete(bucket);
+    return true;
+  }
+
+  /** Whether none is left. */
+  private boolean endUploads(CatalogTx tx, Bucket bucket) {
+    UploadPage page = tx.uploads().list(bucket.id(), "", "", "", "", UPLOADS);
+    int parts = 0;
+    for (Upload upload : page.uploads()) {
+      if (parts >= PARTS) {
+        return false;
       }
-    } while (page.truncated());
+      parts += tx.parts(upload).list(0, PARTS).size();
+      tx.uploads().delete(upload, grace.end());
+    }
+    return !page.truncated();
   }
 }

@@ -78,6 +78,18 @@ class BucketsTest {
   }
 
   @Test
+  void manyUploadsAreEndedOverSeveralTransactions() {
+    String bucket = s3.newBucket();
+    for (int i = 0; i < 2 * DeleteBucket.UPLOADS + 1; i++) {
+      s3.post(bucket, "key-" + i).query("uploads").send().isOk();
+    }
+    long before = gateway.catalog().statistics().commits();
+    s3.delete("/" + bucket).send().isDone();
+    assertThat(gateway.catalog().statistics().commits() - before).isEqualTo(3);
+    s3.head("/" + bucket).send().hasStatus(404);
+  }
+
+  @Test
   void anotherTenantsBucketIsNotDeleted() {
     String bucket = s3.newBucket();
     gateway.stranger().delete("/" + bucket).send().isRefused(S3ErrorCode.ACCESS_DENIED);
