@@ -5,8 +5,10 @@ import eu.rempart.gateway.app.folder.ClientEnv;
 
 /**
  * What {@code rempart up} prints once it serves: where, as whom, and lines that work when pasted.
+ *
+ * @param terminal whether a person reads it: a secret printed to anything else ends in a log
  */
-record Greeting(Announcement told) {
+record Greeting(Announcement told, boolean terminal) {
 
   String text() {
     String ca = told.caFile() == null ? "" : told.caFile().toString();
@@ -17,8 +19,10 @@ record Greeting(Announcement told) {
     }
     if (told.accessKeyId() != null) {
       line(text, "  access key id      " + told.accessKeyId());
-      line(text, "  secret access key  " + told.secretAccessKey());
-      line(text, "  both, and more, in " + told.clientEnv());
+      if (terminal) {
+        line(text, "  secret access key  " + told.secretAccessKey());
+      }
+      line(text, "  secret and all in  " + told.clientEnv());
     }
     line(text, "  admin              " + told.admin());
     line(text, "  metrics            " + told.metrics() + "/metrics");
@@ -34,7 +38,7 @@ record Greeting(Announcement told) {
     line(text, "");
     line(text, "aws:");
     line(text, "  . " + ClientEnv.quoted(told.clientEnv().toString()));
-    line(text, "  aws s3 mb s3://first && echo hello | aws s3 cp - s3://first/hello");
+    line(text, "  aws s3 mb s3://first; echo hello | aws s3 cp - s3://first/hello");
     line(text, "  aws s3 cp s3://first/hello -");
     line(text, "");
     line(text, "boto3, after the same first line:");

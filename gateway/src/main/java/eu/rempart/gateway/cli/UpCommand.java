@@ -49,10 +49,15 @@ final class UpCommand implements Runnable {
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(close));
     StopSignals.call(stop::countDown);
     Announcement announcement = instance.announcement();
-    spec.commandLine().getOut().print(new Greeting(announcement).text());
+    spec.commandLine().getOut().print(new Greeting(announcement, atTerminal()).text());
     spec.commandLine().getOut().flush();
     await(stop);
     close.run();
+  }
+
+  private static boolean atTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static void await(CountDownLatch stop) {

@@ -2,9 +2,9 @@
  * The S3 API: from a verified request to an answer.
  *
  * <p>{@link eu.rempart.gateway.s3.S3Gateway} is the way in; {@link
- * eu.rempart.gateway.s3.OperationTable} lists what is served, with the action each operation needs.
- * Each operation is a class of its own in {@code bucket}, {@code object}, {@code multipart} or
- * {@code list}. Nothing here knows Netty, RocksDB or Vault.
+ * eu.rempart.gateway.s3.S3Operations} lists what is served, with the action each operation needs.
+ * The operations are in {@code bucket}, {@code object}, {@code multipart} or {@code list}. Nothing
+ * here knows Netty, RocksDB or Vault.
  */
 @NullMarked
 package eu.rempart.gateway.s3;
