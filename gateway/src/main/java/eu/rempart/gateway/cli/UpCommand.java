@@ -2,6 +2,7 @@ package eu.rempart.gateway.cli;
 
 import eu.rempart.gateway.app.Announcement;
 import eu.rempart.gateway.app.Instance;
+import java.io.Console;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
