@@ -113,7 +113,7 @@ class NoSecretInLogTest {
     stopWriting();
     ObjectMapper json = new ObjectMapper();
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : Files.readString(file).split("\n")) {
+    for (String line : Files.readString(file).lines().toList()) {
       if (!line.isEmpty()) {
         lines.add(json.readTree(line));
       }

@@ -53,10 +53,10 @@ class ScrapedPageTest {
     metrics.integrityFailure(IntegrityFailure.CATALOG);
     KeyEvents keys = metrics.keys();
     for (KeyEvents.Operation operation : KeyEvents.Operation.values()) {
-      keys.called(operation, KeyEvents.Outcome.values()[0], Duration.ofMillis(2));
+      keys.called(operation, KeyEvents.Outcome.OK, Duration.ofMillis(2));
       keys.retried(operation);
     }
-    keys.loggedIn(KeyEvents.Outcome.values()[0]);
+    keys.loggedIn(KeyEvents.Outcome.OK);
     metrics.queues().collected(2);
   }
 
