@@ -25,6 +25,7 @@ final class StopSignals {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // what equals has to mean for a handler without state
   private static void take(String name, Runnable stop) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");
     Class<?> handler = Class.forName("sun.misc.SignalHandler");
