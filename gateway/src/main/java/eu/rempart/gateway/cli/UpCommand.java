@@ -57,8 +57,7 @@ final class UpCommand implements Runnable {
   }
 
   private static boolean atTerminal() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    return System.console() instanceof Console console && console.isTerminal();
   }
 
   private static void await(CountDownLatch stop) {
