@@ -56,8 +56,10 @@ final class UpCommand implements Runnable {
     close.run();
   }
 
+  @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where nobody reads
   private static boolean atTerminal() {
-    return System.console() instanceof Console console && console.isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static void await(CountDownLatch stop) {
