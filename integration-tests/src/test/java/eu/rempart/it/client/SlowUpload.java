@@ -67,6 +67,12 @@ final class SlowUpload implements AutoCloseable {
             await(told);
             return rest.read();
           }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) throws IOException {
+            await(told);
+            return rest.read(bytes, offset, length);
+          }
         });
   }
 
