@@ -6,8 +6,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Random;
@@ -32,7 +34,10 @@ final class FileTree {
     }
   }
 
-  /** Writes one file of random bytes. */
+  /**
+   * Writes one file of random bytes, a minute old. S3 gives times in whole seconds, so a client
+   * that compares them takes a file written in the second of its upload for a newer one.
+   */
   static void writeFile(Path file, long size, Random random) {
     try {
       Files.createDirectories(file.getParent());
@@ -43,6 +48,7 @@ final class FileTree {
           out.write(block, 0, (int) Math.min(left, block.length));
         }
       }
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
