@@ -4,7 +4,6 @@ import eu.rempart.envelope.primitive.AesGcm;
 import eu.rempart.envelope.primitive.Bytes;
 import eu.rempart.envelope.primitive.Entropy;
 import eu.rempart.envelope.primitive.RawKey;
-import eu.rempart.envelope.primitive.Xaes256Gcm;
 import eu.rempart.envelope.v1.DerivedKey;
 import eu.rempart.envelope.v1.Rmp1;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +30,10 @@ public final class EscrowKey implements AutoCloseable {
   private static final int COMMITMENT_AT = Rmp1.KEY;
   private static final int SEALED_AT = COMMITMENT_AT + Rmp1.COMMITMENT;
 
-  private final KeyLease<RawKey> lease;
+  private final KeyEncryptionKey key;
 
-  private EscrowKey(KeyLease<RawKey> lease) {
-    this.lease = lease;
+  private EscrowKey(KeyEncryptionKey key) {
+    this.key = key;
   }
 
   /** What is done with the bytes of an escrow key: they are lent, and zeros afterwards. */
@@ -54,7 +53,7 @@ public final class EscrowKey implements AutoCloseable {
    * @throws IllegalArgumentException when there are not 32
    */
   public static EscrowKey take(byte[] key) {
-    return new EscrowKey(KeyLease.on(KeyBytes.take(key)));
+    return new EscrowKey(KeyEncryptionKey.take(key));
   }
 
   /**
@@ -63,7 +62,7 @@ public final class EscrowKey implements AutoCloseable {
    */
   public <T, X extends Exception> T disclose(Disclosure<T, X> use) throws X {
     byte[] copy;
-    try (KeyLease<RawKey> secret = lease.another()) {
+    try (KeyLease<RawKey> secret = key.leaseSecret()) {
       copy = secret.secret().getEncoded();
     }
     try {
@@ -74,18 +73,13 @@ public final class EscrowKey implements AutoCloseable {
   }
 
   /** Wraps a bucket key; its id is part of the context. */
-  public byte[] wrap(BucketKey key, byte[] context) {
-    try (KeyLease<RawKey> secret = key.leaseSecret()) {
-      byte[] full = Bytes.join(key.id().bytes(), context);
-      return wrap(WrappedKey.Kind.BUCKET, secret.secret().getEncoded(), full);
-    }
+  public byte[] wrap(BucketKey bucketKey, byte[] context) {
+    return key.wrap(bucketKey, context);
   }
 
   /** Wraps a value key. */
-  public byte[] wrap(ValueKey key, byte[] context) {
-    try (KeyLease<Xaes256Gcm> secret = key.leaseSecret()) {
-      return wrap(WrappedKey.Kind.VALUE, secret.secret().exportKey(), context);
-    }
+  public byte[] wrap(ValueKey valueKey, byte[] context) {
+    return key.wrap(valueKey, context);
   }
 
   /**
@@ -95,8 +89,7 @@ public final class EscrowKey implements AutoCloseable {
    */
   public BucketKey unwrapBucketKey(BucketKeyId id, byte[] wrapped, byte[] context)
       throws KeyUnwrapException {
-    return BucketKey.take(
-        id, unwrap(WrappedKey.Kind.BUCKET, wrapped, Bytes.join(id.bytes(), context)));
+    return key.unwrapBucketKey(id, wrapped, context);
   }
 
   /**
@@ -105,7 +98,7 @@ public final class EscrowKey implements AutoCloseable {
    * @throws KeyUnwrapException when key, context or bytes are not those of wrapping
    */
   public ValueKey unwrapValueKey(byte[] wrapped, byte[] context) throws KeyUnwrapException {
-    return ValueKey.take(unwrap(WrappedKey.Kind.VALUE, wrapped, context));
+    return key.unwrapValueKey(wrapped, context);
   }
 
   /**
@@ -160,30 +153,14 @@ public final class EscrowKey implements AutoCloseable {
 
   private DerivedKey derive(byte[] sealed, byte[] context) {
     byte[] salt = Arrays.copyOf(sealed, Rmp1.KEY);
-    try (KeyLease<RawKey> use = lease.another()) {
+    try (KeyLease<RawKey> use = key.leaseSecret()) {
       return DerivedKey.derive(use.secret(), salt, LABEL, context);
-    }
-  }
-
-  /** Overwrites {@code key}. */
-  private byte[] wrap(WrappedKey.Kind kind, byte[] key, byte[] context) {
-    try (KeyLease<RawKey> use = lease.another()) {
-      return WrappedKey.wrap(kind, use.secret(), key, context);
-    } finally {
-      Arrays.fill(key, (byte) 0);
-    }
-  }
-
-  private byte[] unwrap(WrappedKey.Kind kind, byte[] wrapped, byte[] context)
-      throws KeyUnwrapException {
-    try (KeyLease<RawKey> use = lease.another()) {
-      return WrappedKey.unwrap(kind, use.secret(), wrapped, context);
     }
   }
 
   @Override
   public void close() {
-    lease.close();
+    key.close();
   }
 
   @Override

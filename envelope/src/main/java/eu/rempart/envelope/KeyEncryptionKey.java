@@ -43,6 +43,11 @@ public final class KeyEncryptionKey implements AutoCloseable {
     return new KeyEncryptionKey(lease.another());
   }
 
+  /** The key's bytes, leased, for what else of this package derives from them. */
+  KeyLease<RawKey> leaseSecret() {
+    return lease.another();
+  }
+
   /** Wraps a bucket key; its id is part of the context. */
   public byte[] wrap(BucketKey key, byte[] context) {
     try (KeyLease<RawKey> secret = key.leaseSecret()) {
