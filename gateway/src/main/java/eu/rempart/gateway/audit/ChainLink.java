@@ -3,6 +3,7 @@ package eu.rempart.gateway.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -22,7 +23,7 @@ record ChainLink(long seq, String hash) {
 
   /** The line after this one, without a line feed. */
   byte[] lineOf(byte[] members) {
-    byte[] head = (SEQ + (seq + 1) + PREV + hash + "\",").getBytes(StandardCharsets.US_ASCII);
+    byte[] head = nextHead();
     byte[] line = new byte[head.length + members.length + 1];
     System.arraycopy(head, 0, line, 0, head.length);
     System.arraycopy(members, 0, line, head.length, members.length);
@@ -37,9 +38,13 @@ record ChainLink(long seq, String hash) {
 
   /** Whether a line is written as the one after this one would be. */
   boolean precedes(byte[] line) {
-    byte[] head = (SEQ + (seq + 1) + PREV + hash + "\",").getBytes(StandardCharsets.US_ASCII);
-    return line.length > head.length
-        && MessageDigest.isEqual(head, java.util.Arrays.copyOf(line, head.length));
+    byte[] head = nextHead();
+    return line.length > head.length && Arrays.equals(head, 0, head.length, line, 0, head.length);
+  }
+
+  /** How the line after this one begins: its number, and this one's hash. */
+  private byte[] nextHead() {
+    return (SEQ + (seq + 1) + PREV + hash + "\",").getBytes(StandardCharsets.US_ASCII);
   }
 
   static String hash(byte[] bytes, int offset, int length) {

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.audit;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.CatalogTx;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +18,43 @@ public final class SigningKeyStore {
 
   /** The signer of an instance; makes the key at the first start. */
   public CheckpointSigner loadOrCreate(String instance) {
-    byte[][] fresh = CheckpointSigner.freshPair();
-    byte[][] kept =
-        catalog.transact(tx -> {
-          byte @Nullable [] known = tx.settings().get(PRIVATE);
-          byte @Nullable [] verifying = tx.settings().get(PUBLIC);
-          if (known != null && verifying != null) {
-            return new byte[][] {known, verifying};
-          }
-          tx.settings().put(PRIVATE, fresh[0]);
-          tx.settings().put(PUBLIC, fresh[1]);
-          return fresh;
-        });
+    Pair known = catalog.<@Nullable Pair, RuntimeException>read(SigningKeyStore::kept);
+    Pair pair = known != null ? known : create();
     try {
-      return CheckpointSigner.of(instance, kept[0], kept[1]);
+      return CheckpointSigner.of(instance, pair.signing(), pair.verifying());
     } finally {
-      Arrays.fill(kept[0], (byte) 0);
-      Arrays.fill(fresh[0], (byte) 0);
+      Arrays.fill(pair.signing(), (byte) 0);
+    }
+  }
+
+  /** Keeps a fresh pair, unless another gateway was first: then that one's. */
+  private Pair create() {
+    byte[][] made = CheckpointSigner.freshPair();
+    Pair fresh = new Pair(made[0], made[1]);
+    return catalog.transact(tx -> {
+      Pair first = kept(tx);
+      if (first != null) {
+        Arrays.fill(fresh.signing(), (byte) 0);
+        return first;
+      }
+      tx.settings().put(PRIVATE, fresh.signing());
+      tx.settings().put(PUBLIC, fresh.verifying());
+      return fresh;
+    });
+  }
+
+  private static @Nullable Pair kept(CatalogTx tx) {
+    byte[] signing = tx.settings().get(PRIVATE);
+    byte[] verifying = tx.settings().get(PUBLIC);
+    return signing == null || verifying == null ? null : new Pair(signing, verifying);
+  }
+
+  /** The private key's PKCS #8 form and the public one's X.509 form. */
+  private record Pair(byte[] signing, byte[] verifying) {
+    /** Never shows the key. */
+    @Override
+    public String toString() {
+      return "Pair[hidden]";
     }
   }
 }

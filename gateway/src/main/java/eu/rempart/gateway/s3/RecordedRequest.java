@@ -81,8 +81,7 @@ final class RecordedRequest {
   /** The access key id that a request claims, whether its signature holds or not. */
   static @Nullable String claimedAccessKey(HttpExchange exchange) {
     String header = exchange.headers().first("Authorization");
-    String claim = header == null ? claim(exchange.rawTarget()) : claim(header);
-    return claim;
+    return claim(header == null ? exchange.rawTarget() : header);
   }
 
   private static @Nullable String claim(String text) {
