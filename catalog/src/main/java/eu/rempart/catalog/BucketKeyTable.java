@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Wrapped bucket keys; each bucket has any number, one of them current. */
+/**
+ * Wrapped bucket keys. Each bucket has any number, one of them current for each key-encryption key
+ * (KEK) that objects of the bucket were sealed under.
+ */
 public final class BucketKeyTable {
 
   private final Rows rows;
@@ -22,15 +25,23 @@ public final class BucketKeyTable {
     return rows.get(RowKeys.bucketKey(bucketId, id), BucketKeyRow.class);
   }
 
-  /** The key for new writes, or null before the first. */
-  public @Nullable BucketKeyRow current(String bucketId) {
-    Current current = rows.get(RowKeys.currentBucketKey(bucketId), Current.class);
+  /** The key for new writes under a KEK, or null before the first. */
+  public @Nullable BucketKeyRow current(String bucketId, String kek) {
+    Current current = rows.get(RowKeys.currentBucketKey(bucketId, kek), Current.class);
     return current == null ? null : find(bucketId, current.id());
   }
 
-  /** Makes the key current when the bucket has none; returns the one that is current afterwards. */
+  /** The bucket's current keys, one for each KEK, in the order of the KEKs' names. */
+  public List<BucketKeyRow> currents(String bucketId) {
+    return currents(KeyRange.prefixedBy(RowKeys.currentBucketKeys(bucketId)), Integer.MAX_VALUE);
+  }
+
+  /**
+   * Makes the key current when the bucket has none under its KEK; returns the one that is current
+   * afterwards.
+   */
   public BucketKeyRow insertIfNoCurrent(BucketKeyRow row) {
-    BucketKeyRow current = current(row.bucketId());
+    BucketKeyRow current = current(row.bucketId(), row.kek());
     if (current != null) {
       return current;
     }
@@ -39,16 +50,16 @@ public final class BucketKeyTable {
   }
 
   /**
-   * Makes a key current in place of another, which stays for what it sealed, if that one is still
-   * current.
+   * Makes a key current in place of another under the same KEK, which stays for what it sealed, if
+   * that one is still current.
    *
    * @param supersededState the key manager's word for what the other one is from then on
    * @return the key that is current afterwards, this one or whichever was first; null when the
-   *     bucket has none
+   *     bucket has none under the KEK
    */
   public @Nullable BucketKeyRow replaceCurrent(
       BucketKeyId before, BucketKeyRow row, String supersededState) {
-    BucketKeyRow current = current(row.bucketId());
+    BucketKeyRow current = current(row.bucketId(), row.kek());
     if (current == null || !current.id().equals(before)) {
       return current;
     }
@@ -63,7 +74,7 @@ public final class BucketKeyTable {
 
   private void insertCurrent(BucketKeyRow row) {
     rows.put(RowKeys.bucketKey(row.bucketId(), row.id()), row);
-    rows.put(RowKeys.currentBucketKey(row.bucketId()), new Current(row.id()));
+    rows.put(RowKeys.currentBucketKey(row.bucketId(), row.kek()), new Current(row.id()));
   }
 
   /**
@@ -118,19 +129,34 @@ public final class BucketKeyTable {
   }
 
   /**
-   * The current keys of all buckets, in the order of bucket ids.
+   * The current keys of all buckets, in the order of bucket ids; those of one bucket are never
+   * parted.
    *
    * @param afterBucketId only of buckets with greater ids; empty for the beginning
-   * @param limit at least 1
+   * @param limit at least 1; the last bucket's keys may exceed it
    */
   public List<BucketKeyRow> listCurrent(String afterBucketId, int limit) {
     byte[] table = KeyBytes.table(Table.CURRENT_BUCKET_KEYS).bytes();
     byte[] from =
-        afterBucketId.isEmpty() ? table : KeyRange.after(RowKeys.currentBucketKey(afterBucketId));
+        afterBucketId.isEmpty()
+            ? table
+            : KeyRange.afterPrefix(RowKeys.currentBucketKeys(afterBucketId));
+    List<BucketKeyRow> found =
+        new ArrayList<>(currents(KeyRange.of(from, KeyRange.afterPrefix(table)), limit));
+    if (found.size() == limit) {
+      String last = found.getLast().bucketId();
+      found.removeIf(row -> row.bucketId().equals(last));
+      found.addAll(currents(last));
+    }
+    return found;
+  }
+
+  private List<BucketKeyRow> currents(KeyRange range, int limit) {
+    int tableLength = KeyBytes.table(Table.CURRENT_BUCKET_KEYS).bytes().length;
     List<BucketKeyRow> found = new ArrayList<>();
-    for (Row row : rows.scan(KeyRange.of(from, KeyRange.afterPrefix(table)), limit)) {
-      int end = KeyBytes.textEnd(row.key(), table.length);
-      String bucketId = KeyBytes.readText(row.key(), table.length, end);
+    for (Row row : rows.scan(range, limit)) {
+      int end = KeyBytes.textEnd(row.key(), tableLength);
+      String bucketId = KeyBytes.readText(row.key(), tableLength, end);
       BucketKeyRow key = find(bucketId, rows.decode(row, Current.class).id());
       if (key == null) {
         throw new IllegalStateException("the current key of bucket " + bucketId + " is missing");
@@ -140,7 +166,7 @@ public final class BucketKeyTable {
     return found;
   }
 
-  /** How many buckets have keys; reads a row for each. */
+  /** How many current keys there are; reads a row for each. */
   public int countCurrent() {
     byte[] table = KeyBytes.table(Table.CURRENT_BUCKET_KEYS).bytes();
     return rows.scan(KeyRange.prefixedBy(table), Integer.MAX_VALUE).size();
@@ -151,7 +177,8 @@ public final class BucketKeyTable {
    * one.
    */
   public void delete(String bucketId, BucketKeyId id) {
-    Current current = rows.get(RowKeys.currentBucketKey(bucketId), Current.class);
+    BucketKeyRow row = find(bucketId, id);
+    BucketKeyRow current = row == null ? null : current(bucketId, row.kek());
     if (current != null && current.id().equals(id)) {
       throw new IllegalStateException("bucket key " + id + " is current");
     }
@@ -160,8 +187,8 @@ public final class BucketKeyTable {
 
   /** Drops every key of a deleted bucket. */
   public void deleteAll(String bucketId) {
-    rows.delete(RowKeys.currentBucketKey(bucketId));
     for (BucketKeyRow row : list(bucketId)) {
+      rows.delete(RowKeys.currentBucketKey(bucketId, row.kek()));
       drop(bucketId, row.id());
     }
   }

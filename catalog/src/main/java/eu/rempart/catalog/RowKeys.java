@@ -43,7 +43,11 @@ final class RowKeys {
     return KeyBytes.table(Table.BUCKET_KEYS).text(bucketId).text(id.toString()).bytes();
   }
 
-  static byte[] currentBucketKey(String bucketId) {
+  static byte[] currentBucketKey(String bucketId, String kek) {
+    return KeyBytes.table(Table.CURRENT_BUCKET_KEYS).text(bucketId).text(kek).bytes();
+  }
+
+  static byte[] currentBucketKeys(String bucketId) {
     return KeyBytes.table(Table.CURRENT_BUCKET_KEYS).text(bucketId).bytes();
   }
 

@@ -21,7 +21,7 @@ enum Table {
   BUCKET_IDS(0x12),
   /** bucket id, bucket key id → BucketKeyRow. */
   BUCKET_KEYS(0x13),
-  /** bucket id → the current bucket key's id. */
+  /** bucket id, key-encryption key's name → the current bucket key's id. */
   CURRENT_BUCKET_KEYS(0x14),
   /** bucket id, bucket key id → how many uses of it have been reserved. */
   BUCKET_KEY_USES(0x15),

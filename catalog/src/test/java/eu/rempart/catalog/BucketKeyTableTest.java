@@ -10,6 +10,7 @@ import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.envelope.ValueKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,17 +89,77 @@ class BucketKeyTableTest {
             }));
   }
 
+  @Test
+  void eachKekHasACurrentKeyOfItsOwn() {
+    BucketKeyRow one = key(BUCKET, 1, "k");
+    BucketKeyRow other = key(BUCKET, 1, "l");
+    BucketKeyRow next = key(BUCKET, 2, "l");
+    insert(one);
+    assertThat(insert(other)).isEqualTo(other);
+    assertThat(insert(key(BUCKET, 1, "l"))).isEqualTo(other);
+    assertThat(replace(one.id(), next)).as("under another KEK").isEqualTo(other);
+
+    assertThat(replace(other.id(), next)).isEqualTo(next);
+    assertThat(current()).isEqualTo(one);
+    assertThat(currents()).containsExactly(one, next);
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            catalog.transact(tx -> {
+              tx.bucketKeys().delete(BUCKET, next.id());
+              return null;
+            }));
+    catalog.transact(tx -> {
+      tx.bucketKeys().deleteAll(BUCKET);
+      return null;
+    });
+    assertThat(currents()).isEmpty();
+  }
+
+  @Test
+  void aPageOfCurrentKeysPartsNoBucket() {
+    for (String bucket : List.of("a", "b", "c")) {
+      for (String kek : List.of("k", "l", "m")) {
+        insert(key(bucket, 1, kek));
+      }
+    }
+    insert(key("b-longer", 1, "k"));
+
+    assertThat(page("", 1)).containsExactly("a k", "a l", "a m");
+    assertThat(page("", 4)).containsExactly("a k", "a l", "a m", "b k", "b l", "b m");
+    assertThat(page("b", 1)).containsExactly("b-longer k");
+    assertThat(page("b-longer", 99)).containsExactly("c k", "c l", "c m");
+    assertThat(page("c", 99)).isEmpty();
+    assertThat(catalog.<Integer, RuntimeException>read(tx -> tx.bucketKeys().countCurrent()))
+        .isEqualTo(10);
+  }
+
+  private List<String> page(String after, int limit) {
+    return catalog
+        .<List<BucketKeyRow>, RuntimeException>read(tx -> tx.bucketKeys().listCurrent(after, limit))
+        .stream()
+        .map(row -> row.bucketId() + " " + row.kek())
+        .toList();
+  }
+
+  private List<BucketKeyRow> currents() {
+    return catalog.read(tx -> tx.bucketKeys().currents(BUCKET));
+  }
+
   private static BucketKeyRow key(int generation) {
+    return key(BUCKET, generation, "k");
+  }
+
+  private static BucketKeyRow key(String bucket, int generation, String kek) {
     Instant created = generation == 1 ? NOW : LATER;
     return new BucketKeyRow(
-        BUCKET,
+        bucket,
         "acme",
         BucketKeyId.random(),
         generation,
         "CURRENT",
         created,
         created,
-        Map.of("kek", "k"));
+        Map.of("kek", kek));
   }
 
   private BucketKeyRow insert(BucketKeyRow row) {
@@ -114,7 +175,7 @@ class BucketKeyTableTest {
   }
 
   private BucketKeyRow current() {
-    return catalog.read(tx -> tx.bucketKeys().current(BUCKET));
+    return catalog.read(tx -> tx.bucketKeys().current(BUCKET, "k"));
   }
 
   private BucketKeyRow find(BucketKeyId id) {

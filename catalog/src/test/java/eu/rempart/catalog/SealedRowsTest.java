@@ -121,7 +121,7 @@ class SealedRowsTest {
       assertThat(tx.identities().find("AKIA1")).isEqualTo(identity);
       assertThat(tx.identities().list("", 10)).containsExactly(identity);
       assertThat(tx.identities().list("AKIA1", 10)).isEmpty();
-      assertThat(tx.bucketKeys().current(BUCKET.id())).isEqualTo(bucketKey);
+      assertThat(tx.bucketKeys().current(BUCKET.id(), "k/1")).isEqualTo(bucketKey);
       assertThat(tx.bucketKeys().list(BUCKET.id())).containsExactly(bucketKey);
       assertThat(tx.bucketKeys().listAll(bucketKey, 10)).isEmpty();
       assertThat(tx.settings().get("lease")).isEqualTo(new byte[] {9});

@@ -9,23 +9,28 @@ public interface BucketKeyRecords {
   /** The record of a bucket's key, in whatever state, or null. */
   @Nullable BucketKeyRecord find(String bucketId, BucketKeyId id);
 
-  /** The bucket's record in state {@link BucketKeyRecord.State#CURRENT}, or null. */
-  @Nullable BucketKeyRecord current(String bucketId);
+  /**
+   * The bucket's record in state {@link BucketKeyRecord.State#CURRENT} under a KEK, or null. A
+   * bucket has one for each KEK that objects in it were sealed under.
+   *
+   * @param kek the KEK's name
+   */
+  @Nullable BucketKeyRecord current(String bucketId, String kek);
 
   /**
-   * Stores the record unless the bucket has a current one, atomically.
+   * Stores the record unless the bucket has a current one under the same KEK, atomically.
    *
    * @return the bucket's current record afterwards: this one, or that of whoever was first
    */
   BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record);
 
   /**
-   * Makes a record the bucket's current one and the one before it {@link
+   * Makes a record the bucket's current one under its KEK and the one before it {@link
    * BucketKeyRecord.State#SUPERSEDED}, both or neither, if that one is still current.
    *
-   * @param before the current key this one is to replace
+   * @param before the current key this one is to replace, under the same KEK
    * @return the bucket's current record afterwards: this one, or that of whoever was first; null
-   *     when the bucket has none any more
+   *     when the bucket has none under the KEK any more
    */
   @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record);
 

@@ -11,30 +11,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which bucket key each bucket seals with now, remembered for the fresh time, so that a rotation by
- * another gateway is noticed within it. A bucket's first key and those after it are made here:
- * callers at once share one attempt, and between gateways the records decide whose key it is.
+ * Which bucket key each bucket seals with now under each KEK, remembered for the fresh time, so
+ * that a rotation by another gateway is noticed within it. A bucket's first key and those after it
+ * are made here: callers at once share one attempt, and between gateways the records decide whose
+ * key it is.
  */
 final class CurrentKeys {
-  private final KekProvider provider;
+  private final KekRegistry keks;
   private final BucketKeyRecords records;
   private final BucketKeyCache keys;
   private final KeyEvents events;
   private final InstantSource clock;
   private final boolean strict;
-  private final Cache<KeyScope, KeyContext> current;
-  private final SingleFlight<KeyScope, KeyContext> flights = new SingleFlight<>();
+  private final Cache<KekScope, KeyContext> current;
+  private final SingleFlight<KekScope, KeyContext> flights = new SingleFlight<>();
   private final SingleFlight<KeyContext, @Nullable KeyContext> rotations = new SingleFlight<>();
 
   CurrentKeys(
-      KekProvider provider,
+      KekRegistry keks,
       BucketKeyRecords records,
       BucketKeyCache keys,
       CacheTimes times,
       KeyEvents events,
       InstantSource clock,
       Ticker ticker) {
-    this.provider = provider;
+    this.keks = keks;
     this.records = records;
     this.keys = keys;
     this.events = events;
@@ -49,19 +50,20 @@ final class CurrentKeys {
             .build();
   }
 
-  /** The context of the scope's current key. */
-  KeyContext of(KeyScope scope) {
+  /** The context of the scope's current key under a KEK. */
+  KeyContext of(KekScope scope) {
     KeyContext known = current.getIfPresent(scope);
     return known != null ? known : flights.join(scope, () -> load(scope));
   }
 
-  /** Forgets which key the scope seals with; the records are asked at its next use. */
+  /** Forgets which keys the scope seals with; the records are asked at their next use. */
   void forget(KeyScope scope) {
-    current.invalidate(scope);
+    current.asMap().keySet().removeIf(known -> known.scope().equals(scope));
   }
 
   /**
-   * Gives the scope a new key in place of one, unless that one has been replaced already.
+   * Gives the scope a new key in place of one, under the same KEK, unless that one has been
+   * replaced already.
    *
    * @return the current key afterwards; null when the bucket has none any more
    */
@@ -69,21 +71,22 @@ final class CurrentKeys {
     return rotations.join(before, () -> rotate(before));
   }
 
-  private KeyContext load(KeyScope scope) {
-    BucketKeyRecord found = records.current(scope.bucketId());
-    return remember(scope, found != null ? checked(scope, found) : create(scope));
+  private KeyContext load(KekScope scope) {
+    KekProvider provider = keks.named(scope.kek());
+    BucketKeyRecord found = records.current(scope.scope().bucketId(), scope.kek());
+    return remember(scope, found != null ? checked(scope.scope(), found) : create(scope, provider));
   }
 
-  private KeyContext remember(KeyScope scope, KeyContext context) {
+  private KeyContext remember(KekScope scope, KeyContext context) {
     if (!strict) {
       current.put(scope, context);
     }
     return context;
   }
 
-  private KeyContext create(KeyScope scope) {
-    KeyContext context = new KeyContext(scope, BucketKeyId.random());
-    KeyContext winner = offer(context, 1, records::insertIfNoCurrent);
+  private KeyContext create(KekScope scope, KekProvider provider) {
+    KeyContext context = new KeyContext(scope.scope(), BucketKeyId.random());
+    KeyContext winner = offer(provider, context, 1, records::insertIfNoCurrent);
     if (context.equals(winner)) {
       events.bucketKeyCreated();
     }
@@ -92,17 +95,24 @@ final class CurrentKeys {
 
   private @Nullable KeyContext rotate(KeyContext before) {
     KeyScope scope = before.scope();
-    BucketKeyRecord now = records.current(scope.bucketId());
+    BucketKeyRecord replaced = records.find(scope.bucketId(), before.keyId());
+    if (replaced == null) {
+      forget(scope);
+      return null;
+    }
+    KekScope family = new KekScope(scope, replaced.wrapped().kek());
+    BucketKeyRecord now = records.current(scope.bucketId(), family.kek());
     if (now == null) {
       forget(scope);
       return null;
     }
     if (!now.id().equals(before.keyId())) {
-      return remember(scope, checked(scope, now));
+      return remember(family, checked(scope, now));
     }
     KeyContext context = new KeyContext(scope, BucketKeyId.random());
     KeyContext winner =
         offer(
+            keks.named(family.kek()),
             context,
             now.generation() + 1,
             record -> records.replaceCurrent(before.keyId(), record));
@@ -113,11 +123,12 @@ final class CurrentKeys {
     if (context.equals(winner)) {
       events.bucketKeyRotated();
     }
-    return remember(scope, winner);
+    return remember(family, winner);
   }
 
   /** Generates a key and offers its record; the key whose record was taken. */
   private @Nullable KeyContext offer(
+      KekProvider provider,
       KeyContext context,
       int generation,
       Function<BucketKeyRecord, @Nullable BucketKeyRecord> offering) {

@@ -2,6 +2,7 @@ package eu.rempart.keymanager;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import eu.rempart.envelope.BucketKey;
+import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.IssuedKey;
@@ -17,55 +18,72 @@ import org.jspecify.annotations.Nullable;
  * failure is a {@link KeyException}: there is no fallback to a weaker key.
  */
 public final class KeyManager implements AutoCloseable {
-  private final KekProvider provider;
+  private final KekRegistry keks;
   private final BucketKeyRecords records;
   private final BucketKeyCache keys;
   private final CurrentKeys currents;
   private final KeyUses uses;
 
-  /** A key manager that replaces no bucket key unless it is told to. */
+  /** A key manager of one KEK that replaces no bucket key unless it is told to. */
   public KeyManager(
       KekProvider provider, BucketKeyRecords records, CacheTimes times, KeyEvents events) {
-    this(provider, records, times, 0, events);
+    this(KekRegistry.of("default", provider), records, times, 0, events);
   }
 
   /**
-   * A key manager over a provider, which stays the caller's to close.
+   * A key manager over KEKs, which stay the caller's to close.
    *
    * @param mostUses after how many uses for new blobs a bucket key is replaced; 0 for never
    */
   public KeyManager(
-      KekProvider provider,
+      KekRegistry keks,
       BucketKeyRecords records,
       CacheTimes times,
       long mostUses,
       KeyEvents events) {
-    this(provider, records, times, mostUses, events, InstantSource.system(), Ticker.systemTicker());
+    this(keks, records, times, mostUses, events, InstantSource.system(), Ticker.systemTicker());
   }
 
   KeyManager(
-      KekProvider provider,
+      KekRegistry keks,
       BucketKeyRecords records,
       CacheTimes times,
       long mostUses,
       KeyEvents events,
       InstantSource clock,
       Ticker ticker) {
-    this.provider = provider;
+    this.keks = keks;
     this.records = records;
     this.keys = new BucketKeyCache(this::unwrap, times, events, ticker);
-    this.currents = new CurrentKeys(provider, records, keys, times, events, clock, ticker);
+    this.currents = new CurrentKeys(keks, records, keys, times, events, clock, ticker);
     this.uses = new KeyUses(records, mostUses, times.maxKeys());
+  }
+
+  /** The KEKs there are: where a key id of a client becomes a KEK's name. */
+  public KekRegistry keks() {
+    return keks;
   }
 
   /** A data key for one new blob, sealed under the scope's current bucket key. */
   public IssuedKey issue(KeyScope scope) {
-    try (BucketKey key = keys.lease(forNewBlob(scope))) {
+    return issue(scope, keks.standard().name());
+  }
+
+  /**
+   * A data key for one new blob, sealed under the scope's current bucket key under a KEK: each KEK
+   * has bucket keys of its own in a bucket, and what one sealed is opened by {@link #open} without
+   * saying which.
+   *
+   * @param kek the KEK's name
+   * @throws UnknownKeyException when there is no such KEK
+   */
+  public IssuedKey issue(KeyScope scope, String kek) {
+    try (BucketKey key = keys.lease(forNewBlob(new KekScope(scope, kek)))) {
       return key.issue();
     }
   }
 
-  private KeyContext forNewBlob(KeyScope scope) {
+  private KeyContext forNewBlob(KekScope scope) {
     KeyContext context = currents.of(scope);
     if (uses.take(context)) {
       return context;
@@ -97,20 +115,43 @@ public final class KeyManager implements AutoCloseable {
    */
   public EnvelopeHeader reseal(KeyScope from, EnvelopeHeader header, KeyScope to)
       throws SealedBlobException {
+    return reseal(from, header, to, keks.standard().name());
+  }
+
+  /**
+   * The same data key sealed under the current bucket key of a scope under a KEK, which may be
+   * another than the data key was under. The blob is not touched.
+   *
+   * @param kek the KEK's name
+   * @throws UnknownKeyException when there is no such KEK
+   */
+  public EnvelopeHeader reseal(KeyScope from, EnvelopeHeader header, KeyScope to, String kek)
+      throws SealedBlobException {
     try (BucketKey source = keys.lease(new KeyContext(from, header.bucketKeyId()));
-        BucketKey target = keys.lease(forNewBlob(to))) {
+        BucketKey target = keys.lease(forNewBlob(new KekScope(to, kek)))) {
       return source.reseal(header, target);
     }
   }
 
   /**
-   * Moves many data keys of one scope to its current bucket key, which the records are asked for
-   * now. The caller closes it soon: the bucket keys it uses stay in memory until then.
+   * The name of the KEK that a sealed blob's data key is under.
+   *
+   * @throws UnknownKeyException when the scope has no such bucket key
+   */
+  public String kekOf(KeyScope scope, BucketKeyId id) {
+    return record(new KeyContext(scope, id)).wrapped().kek();
+  }
+
+  /**
+   * Moves many data keys of one scope to its current bucket keys, each under the KEK it is under
+   * already; the records are asked for them now. The caller closes it soon: the bucket keys it uses
+   * stay in memory until then.
    */
   public Resealing resealing(KeyScope scope) {
     currents.forget(scope);
-    KeyContext target = currents.of(scope);
-    return new Resealing(keys.lease(target), id -> keys.lease(new KeyContext(scope, id)));
+    return new Resealing(
+        id -> currents.of(new KekScope(scope, kekOf(scope, id))).keyId(),
+        id -> keys.lease(new KeyContext(scope, id)));
   }
 
   /**
@@ -134,19 +175,20 @@ public final class KeyManager implements AutoCloseable {
     keys.purge();
   }
 
-  private BucketKey unwrap(KeyContext context) {
+  private BucketKeyRecord record(KeyContext context) {
     BucketKeyRecord found = records.find(context.scope().bucketId(), context.keyId());
     if (found == null || !found.scope().equals(context.scope())) {
       throw new UnknownKeyException("The bucket has no key " + context.keyId());
     }
+    return found;
+  }
+
+  private BucketKey unwrap(KeyContext context) {
+    BucketKeyRecord found = record(context);
     if (found.state() == BucketKeyRecord.State.RETIRED) {
       throw new KeyRetiredException("Bucket key " + context.keyId() + " is retired");
     }
-    if (!found.wrapped().kek().equals(provider.name())) {
-      throw new UnknownKeyException(
-          "Bucket key " + context.keyId() + " is wrapped by " + found.wrapped().kek());
-    }
-    return provider.unwrap(context, found.wrapped());
+    return keks.named(found.wrapped().kek()).unwrap(context, found.wrapped());
   }
 
   @Override

@@ -9,42 +9,53 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Moves data keys of one bucket from its older bucket keys to its current one. Each bucket key is
- * asked for once, however many data keys it holds. Safe for use by many threads, until closed.
+ * Moves data keys of one bucket from its older bucket keys to the current one under the same KEK.
+ * Each bucket key is asked for once, however many data keys it holds. Safe for use by many threads,
+ * until closed.
  */
 public final class Resealing implements AutoCloseable {
-  private final BucketKey target;
-  private final Function<BucketKeyId, BucketKey> sources;
+  private final Function<BucketKeyId, BucketKeyId> currents;
+  private final Function<BucketKeyId, BucketKey> keys;
+  private final Map<BucketKeyId, BucketKeyId> targets = new ConcurrentHashMap<>();
   private final Map<BucketKeyId, BucketKey> leased = new ConcurrentHashMap<>();
 
-  Resealing(BucketKey target, Function<BucketKeyId, BucketKey> sources) {
-    this.target = target;
-    this.sources = sources;
+  Resealing(Function<BucketKeyId, BucketKeyId> currents, Function<BucketKeyId, BucketKey> keys) {
+    this.currents = currents;
+    this.keys = keys;
   }
 
-  /** The bucket key that data keys are moved to. */
-  public BucketKeyId target() {
-    return target.id();
+  /**
+   * The bucket key that data keys under the given one are moved to; the same one when it is
+   * current.
+   *
+   * @throws KeyException when the bucket has no such key
+   */
+  public BucketKeyId target(BucketKeyId from) {
+    return targets.computeIfAbsent(from, currents);
   }
 
-  /** Whether a data key is under another key than the current one. */
+  /** Whether a data key is under another key than a current one, or under one that is not known. */
   public boolean isNeeded(EnvelopeHeader header) {
-    return !header.bucketKeyId().equals(target.id());
+    try {
+      return !header.bucketKeyId().equals(target(header.bucketKeyId()));
+    } catch (UnknownKeyException e) {
+      return true;
+    }
   }
 
   /**
    * The same data key under the current bucket key.
    *
    * @throws SealedBlobException when the header does not open under the bucket key it names
-   * @throws KeyException when that bucket key cannot be had
+   * @throws KeyException when a bucket key cannot be had
    */
   public EnvelopeHeader reseal(EnvelopeHeader header) throws SealedBlobException {
-    return leased.computeIfAbsent(header.bucketKeyId(), sources).reseal(header, target);
+    BucketKey target = leased.computeIfAbsent(target(header.bucketKeyId()), keys);
+    return leased.computeIfAbsent(header.bucketKeyId(), keys).reseal(header, target);
   }
 
   @Override
   public void close() {
-    target.close();
     leased.values().forEach(BucketKey::close);
   }
 }

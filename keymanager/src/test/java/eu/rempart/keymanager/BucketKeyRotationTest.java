@@ -175,7 +175,7 @@ class BucketKeyRotationTest {
     int unwraps = provider.unwraps();
     List<EnvelopeHeader> moved = new ArrayList<>();
     try (Resealing resealing = manager.resealing(SCOPE)) {
-      assertThat(resealing.target()).isEqualTo(current().id());
+      assertThat(resealing.target(old.getFirst().bucketKeyId())).isEqualTo(current().id());
       for (EnvelopeHeader header : old) {
         assertThat(resealing.isNeeded(header)).isTrue();
         EnvelopeHeader resealed = resealing.reseal(header);
@@ -193,10 +193,10 @@ class BucketKeyRotationTest {
   void movesToTheKeyOfTheRecordsNotToOneRemembered() {
     KeyManager here = manager(CacheTimes.DEFAULT, 0);
     KeyManager there = manager(CacheTimes.DEFAULT, 0);
-    issue(there);
+    EnvelopeHeader old = issue(there);
     here.replace(current().context());
     try (Resealing resealing = there.resealing(SCOPE)) {
-      assertThat(resealing.target()).isEqualTo(current().id());
+      assertThat(resealing.target(old.bucketKeyId())).isEqualTo(current().id());
     }
   }
 
@@ -215,13 +215,19 @@ class BucketKeyRotationTest {
   private KeyManager manager(CacheTimes times, long mostUses) {
     KeyManager manager =
         new KeyManager(
-            provider, records, times, mostUses, events, InstantSource.fixed(NOW), nanos::get);
+            KekRegistry.of("default", provider),
+            records,
+            times,
+            mostUses,
+            events,
+            InstantSource.fixed(NOW),
+            nanos::get);
     opened.add(manager);
     return manager;
   }
 
   private BucketKeyRecord current() {
-    return Objects.requireNonNull(records.current("b-1"));
+    return Objects.requireNonNull(records.current("b-1", "fake"));
   }
 
   private BucketKeyRecord record(BucketKeyId id) {

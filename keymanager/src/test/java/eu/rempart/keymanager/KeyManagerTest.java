@@ -51,7 +51,14 @@ class KeyManagerTest {
 
   private KeyManager manager(CacheTimes times) {
     KeyManager manager =
-        new KeyManager(provider, records, times, 0, events, InstantSource.fixed(NOW), nanos::get);
+        new KeyManager(
+            KekRegistry.of("default", provider),
+            records,
+            times,
+            0,
+            events,
+            InstantSource.fixed(NOW),
+            nanos::get);
     opened.add(manager);
     return manager;
   }
@@ -79,7 +86,7 @@ class KeyManagerTest {
 
     opens(manager(CacheTimes.DEFAULT), SCOPE, header);
     assertThat(records.size()).isEqualTo(1);
-    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
+    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1", "fake"));
     assertThat(made.id()).isEqualTo(header.bucketKeyId());
     assertThat(made.generation()).isEqualTo(1);
     assertThat(made.created()).isEqualTo(NOW);
@@ -317,7 +324,7 @@ class KeyManagerTest {
   @Test
   void opensEveryStateButRetired() throws Exception {
     EnvelopeHeader header = issue(manager(CacheTimes.DEFAULT), SCOPE);
-    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
+    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1", "fake"));
     for (State state : State.values()) {
       records.put(inState(made, state));
       KeyManager manager = manager(CacheTimes.DEFAULT);
@@ -338,7 +345,7 @@ class KeyManagerTest {
   void sealsUnderTheNewGenerationOnceTheOldIsForgotten() throws Exception {
     KeyManager manager = manager(CacheTimes.DEFAULT);
     EnvelopeHeader old = issue(manager, SCOPE);
-    BucketKeyRecord first = Objects.requireNonNull(records.current("b-1"));
+    BucketKeyRecord first = Objects.requireNonNull(records.current("b-1", "fake"));
     KeyContext next = new KeyContext(SCOPE, BucketKeyId.random());
     try (GeneratedKey generated = provider.generate(next)) {
       records.put(inState(first, State.SUPERSEDED));
@@ -395,7 +402,7 @@ class KeyManagerTest {
   @Test
   void namesNoKeyOfAnotherProvider() {
     EnvelopeHeader header = issue(manager(CacheTimes.DEFAULT), SCOPE);
-    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1"));
+    BucketKeyRecord made = Objects.requireNonNull(records.current("b-1", "fake"));
     WrappedKey foreign = new WrappedKey("elsewhere", 1, made.wrapped().ciphertext());
     records.put(new BucketKeyRecord("b-1", "acme", made.id(), 1, foreign, NOW, State.CURRENT, NOW));
 

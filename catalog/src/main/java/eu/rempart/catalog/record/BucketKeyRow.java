@@ -27,6 +27,11 @@ public record BucketKeyRow(
     wrapped = Map.copyOf(wrapped);
   }
 
+  /** The name of the key-encryption key that wrapped it; empty when the key manager names none. */
+  public String kek() {
+    return wrapped.getOrDefault("kek", "");
+  }
+
   /** The same key in another state. */
   public BucketKeyRow in(String next, Instant now) {
     return new BucketKeyRow(bucketId, tenant, id, generation, next, created, now, wrapped);

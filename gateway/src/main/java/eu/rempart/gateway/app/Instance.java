@@ -122,7 +122,7 @@ public final class Instance implements AutoCloseable {
     KeyManager keys =
         closing.add(
             new KeyManager(
-                kek,
+                holder.keks(),
                 new CatalogBucketKeys(catalog),
                 cacheTimes(),
                 config.keys().rotation().bucketKeys().uses(),

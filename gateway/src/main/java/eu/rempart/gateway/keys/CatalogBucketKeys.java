@@ -31,10 +31,10 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
   }
 
   @Override
-  public @Nullable BucketKeyRecord current(String bucketId) {
+  public @Nullable BucketKeyRecord current(String bucketId, String kek) {
     return record(
         catalog.<@Nullable BucketKeyRow, RuntimeException>read(
-            tx -> tx.bucketKeys().current(bucketId)));
+            tx -> tx.bucketKeys().current(bucketId, kek)));
   }
 
   @Override

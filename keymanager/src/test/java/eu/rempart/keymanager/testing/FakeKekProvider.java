@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A provider in memory that counts its calls, and fails or dawdles when told to. */
 public final class FakeKekProvider implements KekProvider {
+  private final String name;
   private final KeyEncryptionKey kek = KeyEncryptionKey.generate();
   private final SecureRandom random = new SecureRandom();
   private final AtomicInteger generates = new AtomicInteger();
@@ -30,6 +31,15 @@ public final class FakeKekProvider implements KekProvider {
   private volatile @Nullable Supplier<KeyException> failure;
   private final AtomicInteger failuresLeft = new AtomicInteger();
   private volatile long dawdleMillis;
+
+  public FakeKekProvider() {
+    this("fake");
+  }
+
+  /** One of many, told from the others by its name. */
+  public FakeKekProvider(String name) {
+    this.name = name;
+  }
 
   /** Fails from now on. */
   public void fail(Supplier<KeyException> with) {
@@ -76,7 +86,7 @@ public final class FakeKekProvider implements KekProvider {
 
   @Override
   public String name() {
-    return "fake";
+    return name;
   }
 
   @Override

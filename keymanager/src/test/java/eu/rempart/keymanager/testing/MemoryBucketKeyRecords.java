@@ -4,6 +4,7 @@ import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.BucketKeyRecords;
 import eu.rempart.keymanager.KeyContext;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Records in memory, which count how often they are asked. */
 public final class MemoryBucketKeyRecords implements BucketKeyRecords {
   private final Map<BucketKeyId, BucketKeyRecord> byId = new ConcurrentHashMap<>();
-  private final Map<String, BucketKeyRecord> current = new ConcurrentHashMap<>();
+  private final Map<List<String>, BucketKeyRecord> current = new ConcurrentHashMap<>();
   private final Map<BucketKeyId, Long> reserved = new ConcurrentHashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
 
@@ -24,16 +25,16 @@ public final class MemoryBucketKeyRecords implements BucketKeyRecords {
   }
 
   @Override
-  public @Nullable BucketKeyRecord current(String bucketId) {
+  public @Nullable BucketKeyRecord current(String bucketId, String kek) {
     calls.incrementAndGet();
-    return current.get(bucketId);
+    return current.get(List.of(bucketId, kek));
   }
 
   @Override
   public BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record) {
     calls.incrementAndGet();
     return current.computeIfAbsent(
-        record.bucketId(),
+        slot(record),
         bucketId -> {
           byId.put(record.id(), record);
           return record;
@@ -44,7 +45,7 @@ public final class MemoryBucketKeyRecords implements BucketKeyRecords {
   public @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record) {
     calls.incrementAndGet();
     return current.computeIfPresent(
-        record.bucketId(),
+        slot(record),
         (bucketId, now) -> {
           if (!now.id().equals(before)) {
             return now;
@@ -65,11 +66,15 @@ public final class MemoryBucketKeyRecords implements BucketKeyRecords {
   public void put(BucketKeyRecord record) {
     byId.put(record.id(), record);
     if (record.state() == BucketKeyRecord.State.CURRENT) {
-      current.put(record.bucketId(), record);
+      current.put(slot(record), record);
     } else {
       current.computeIfPresent(
-          record.bucketId(), (bucketId, now) -> now.id().equals(record.id()) ? null : now);
+          slot(record), (bucketId, now) -> now.id().equals(record.id()) ? null : now);
     }
+  }
+
+  private static List<String> slot(BucketKeyRecord record) {
+    return List.of(record.bucketId(), record.wrapped().kek());
   }
 
   /** How many keys there are. */

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives buckets new keys for new blobs: every bucket, or one, whose current key was made before a
+ * Gives buckets new keys for new blobs: every bucket, or one, whose current keys were made before a
  * time. That makes it safe to do any part of it again.
  *
  * <p>Parameters: {@value #BEFORE}, {@value #BUCKET} (its id; all buckets without it). Counts:
@@ -88,7 +88,7 @@ public final class RotateBucketKeys implements JobKind {
               .plus(
                   page.size(),
                   Map.of(ROTATED, (long) due.size(), KEPT, (long) page.size() - due.size()));
-      return bucketId == null && page.size() == limit
+      return bucketId == null && page.size() >= limit
           ? new JobStep.More(after)
           : new JobStep.Finished(after);
     };
@@ -96,15 +96,16 @@ public final class RotateBucketKeys implements JobKind {
 
   private List<BucketKeyRow> page(@Nullable String bucketId, String after, int limit) {
     return catalog.read(tx -> {
-      if (bucketId == null) {
-        return tx.bucketKeys().listCurrent(after, limit);
-      }
-      BucketKeyRow one = tx.bucketKeys().current(bucketId);
-      return one == null ? List.of() : List.of(one);
+      return bucketId == null
+          ? tx.bucketKeys().listCurrent(after, limit)
+          : tx.bucketKeys().currents(bucketId);
     });
   }
 
   private long count(@Nullable String bucketId) {
-    return bucketId != null ? 1 : catalog.read(tx -> tx.bucketKeys().countCurrent());
+    return catalog.read(tx ->
+        bucketId != null
+            ? tx.bucketKeys().currents(bucketId).size()
+            : tx.bucketKeys().countCurrent());
   }
 }

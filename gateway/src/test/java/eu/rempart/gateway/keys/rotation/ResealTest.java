@@ -274,7 +274,7 @@ class ResealTest {
   }
 
   private BucketKeyRecord current(String bucketId) {
-    return Objects.requireNonNull(fixture.records.current(bucketId));
+    return Objects.requireNonNull(fixture.current(bucketId));
   }
 
   private List<ObjectVersion> versions() {

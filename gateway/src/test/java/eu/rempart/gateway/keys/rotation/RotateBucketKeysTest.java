@@ -114,6 +114,6 @@ class RotateBucketKeysTest {
   }
 
   private BucketKeyRecord current(String bucketId) {
-    return Objects.requireNonNull(fixture.records.current(bucketId));
+    return Objects.requireNonNull(fixture.current(bucketId));
   }
 }

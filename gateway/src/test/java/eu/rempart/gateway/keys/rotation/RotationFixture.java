@@ -17,6 +17,7 @@ import eu.rempart.gateway.jobs.JobRequest;
 import eu.rempart.gateway.jobs.JobRunner;
 import eu.rempart.gateway.jobs.Leases;
 import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.CacheTimes;
 import eu.rempart.keymanager.KekProvider;
 import eu.rempart.keymanager.KeyEvents;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway's keys and catalog, and jobs that run as soon as they are planned. */
 final class RotationFixture implements AutoCloseable {
@@ -40,6 +42,11 @@ final class RotationFixture implements AutoCloseable {
     catalog = new Catalog(store, ValueKey.generate());
     records = new CatalogBucketKeys(catalog);
     keys = new KeyManager(provider, records, CacheTimes.DEFAULT, KeyEvents.NONE);
+  }
+
+  /** The bucket's current key under the one KEK there is. */
+  @Nullable BucketKeyRecord current(String bucketId) {
+    return records.current(bucketId, keys.keks().standard().name());
   }
 
   static KeyScope scope(String bucketId) {
