@@ -21,6 +21,9 @@ final class BucketKeyCache implements AutoCloseable {
   // During an outage a stale key is asked for this often, not with each use.
   private static final long ASK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
+  // Whoever holds a stale key that may still be used waits this long for a fresh answer.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Function<KeyContext, BucketKey> loader;
   private final KeyEvents events;
   private final Ticker ticker;
@@ -101,13 +104,18 @@ final class BucketKeyCache implements AutoCloseable {
   }
 
   private CachedBucketKey ask(KeyContext context) {
+    CachedBucketKey held = keys.getIfPresent(context);
     try {
-      return flights.join(context, () -> load(context));
+      return held != null && held.ageAt(ticker.read()) <= stale
+          ? flights.join(context, () -> load(context), PATIENCE)
+          : flights.join(context, () -> load(context));
     } catch (KeyManagerUnavailableException e) {
-      CachedBucketKey held = keys.getIfPresent(context);
-      if (held != null) {
-        if (useStale(held.ageAt(ticker.read()))) {
-          return held;
+      CachedBucketKey still = keys.getIfPresent(context);
+      if (still != null) {
+        // A provider that is slow is not waited for by each use either.
+        still.askAgainAt(ticker.read() + ASK_AGAIN_NANOS);
+        if (useStale(still.ageAt(ticker.read()))) {
+          return still;
         }
         keys.invalidate(context);
       }

@@ -1,9 +1,12 @@
 package eu.rempart.keymanager;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +19,28 @@ final class SingleFlight<K, V extends @Nullable Object> {
 
   /** The result of the work under way for the key, started now if there is none. */
   V join(K key, Supplier<V> work) {
-    CompletableFuture<V> flight = start(key, work);
+    return await(start(key, work), Duration.ofNanos(Long.MAX_VALUE));
+  }
+
+  /**
+   * The same, for callers who have something else to go by.
+   *
+   * @throws KeyManagerUnavailableException when there is no result within the time; the work goes
+   *     on
+   */
+  V join(K key, Supplier<V> work, Duration patience) {
+    return await(start(key, work), patience);
+  }
+
+  private static <V extends @Nullable Object> V await(
+      CompletableFuture<V> flight, Duration patience) {
     try {
-      return flight.get();
+      return flight.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KeyManagerUnavailableException("Interrupted while waiting for a key");
+    } catch (TimeoutException e) {
+      throw new KeyManagerUnavailableException("No key within " + patience);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException failure -> throw failure;

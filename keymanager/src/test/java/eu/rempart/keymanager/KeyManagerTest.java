@@ -435,4 +435,22 @@ class KeyManagerTest {
 
     assertThat(provider.unwraps()).isEqualTo(1);
   }
+
+  @Test
+  void waitsForASlowProviderOnlyASecondWhileAStaleKeyMayServe() throws Exception {
+    KeyManager manager =
+        manager(new CacheTimes(Duration.ofSeconds(10), Duration.ofSeconds(60), 100));
+    EnvelopeHeader header;
+    try (IssuedKey issued = manager.issue(SCOPE)) {
+      header = issued.header();
+    }
+    pass(Duration.ofSeconds(11));
+    provider.dawdle(20_000);
+    long start = System.nanoTime();
+    for (int i = 0; i < 100; i++) {
+      manager.open(SCOPE, header).close();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    assertThat(events.stale).hasValueGreaterThanOrEqualTo(100);
+  }
 }
