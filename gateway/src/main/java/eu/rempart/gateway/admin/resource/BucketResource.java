@@ -11,6 +11,7 @@ import eu.rempart.gateway.admin.Page;
 import eu.rempart.gateway.admin.schema.Form;
 import eu.rempart.gateway.admin.schema.Text;
 import eu.rempart.gateway.admin.schema.Whole;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,11 +65,14 @@ public final class BucketResource {
     fields.put("tenant", bucket.tenant());
     fields.put("region", bucket.region());
     fields.put("created", bucket.created().toString());
-    BucketKeyRow key = tx.bucketKeys().current(bucket.id());
-    if (key != null) {
-      fields.put("keyGeneration", key.generation());
-      fields.put("keyCreated", key.created().toString());
-    }
+    // Under several key-encryption keys, the oldest of their current keys: the one to replace
+    // first.
+    tx.bucketKeys().currents(bucket.id()).stream()
+        .min(Comparator.comparing(BucketKeyRow::created))
+        .ifPresent(key -> {
+          fields.put("keyGeneration", key.generation());
+          fields.put("keyCreated", key.created().toString());
+        });
     return fields;
   }
 }
