@@ -100,6 +100,23 @@ public final class BlobTable {
   }
 
   /**
+   * Inline blobs in the order of their ids, as for a reader that has blobs and keys alone.
+   *
+   * @param after only blobs with greater ids; null for the beginning
+   * @param limit at least 1; all of them are held in memory
+   */
+  public List<InlineBlob> listInline(@Nullable BlobId after, int limit) {
+    byte[] table = KeyBytes.table(Table.INLINE_BLOBS).bytes();
+    byte[] from = after == null ? table : KeyRange.after(RowKeys.inline(after));
+    List<InlineBlob> found = new ArrayList<>();
+    for (Row row : rows.scan(KeyRange.of(from, KeyRange.afterPrefix(table)), limit)) {
+      String id = HexFormat.of().formatHex(row.key(), table.length, row.key().length);
+      found.add(new InlineBlob(BlobId.parse(id), row.value()));
+    }
+    return found;
+  }
+
+  /**
    * Takes one more reference to a blob that another row refers to.
    *
    * @throws BlobGoneException when nothing refers to it any more

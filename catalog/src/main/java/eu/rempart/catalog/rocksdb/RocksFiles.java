@@ -55,11 +55,13 @@ final class RocksFiles implements AutoCloseable {
   private final ColumnFamilyHandle rows;
   private final ColumnFamilyHandle bulk;
 
-  private RocksFiles(RocksSettings settings, Deque<AutoCloseable> opened)
+  private RocksFiles(RocksSettings settings, Deque<AutoCloseable> opened, boolean writable)
       throws RocksDBException, IOException {
     this.settings = settings;
     this.opened = opened;
-    lock();
+    if (writable) {
+      lock();
+    }
     this.cache = keep(new LRUCache(settings.cacheBytes()));
     DBOptions options = keep(databaseOptions());
     ColumnFamilyOptions small = keep(familyOptions());
@@ -75,7 +77,13 @@ final class RocksFiles implements AutoCloseable {
             new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, small),
             new ColumnFamilyDescriptor("bulk".getBytes(StandardCharsets.UTF_8), large));
     List<ColumnFamilyHandle> handles = new ArrayList<>();
-    this.db = keep(RocksDB.open(options, settings.folder().toString(), families, handles));
+    String folder = settings.folder().toString();
+    this.db =
+        keep(
+            writable
+                ? RocksDB.open(options, folder, families, handles)
+                : RocksDB.openReadOnly(
+                    options.setCreateIfMissing(false), folder, families, handles));
     this.rows = keep(handles.get(0));
     this.bulk = keep(handles.get(1));
   }
@@ -88,11 +96,26 @@ final class RocksFiles implements AutoCloseable {
    * @throws CorruptStoreException when a file is damaged
    */
   static RocksFiles open(RocksSettings settings) {
+    return open(settings, true);
+  }
+
+  /**
+   * Opens a database to read it; no file in its folder is made, changed or locked.
+   *
+   * @throws CatalogUnavailableException when there is none, or it is damaged
+   */
+  static RocksFiles openCopy(RocksSettings settings) {
+    return open(settings, false);
+  }
+
+  private static RocksFiles open(RocksSettings settings, boolean writable) {
     RocksDB.loadLibrary();
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      Files.createDirectories(settings.folder());
-      return new RocksFiles(settings, opened);
+      if (writable) {
+        Files.createDirectories(settings.folder());
+      }
+      return new RocksFiles(settings, opened, writable);
     } catch (CatalogInUseException e) {
       closeAll(opened);
       throw e;

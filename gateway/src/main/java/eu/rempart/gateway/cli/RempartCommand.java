@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
       AdminCommand.class,
       KeysCommand.class,
       AuditCommand.class,
+      EscrowCommand.class,
+      DecryptCommand.class,
       DoctorCommand.class,
       ConfigCommand.class,
       CompletionCommand.class

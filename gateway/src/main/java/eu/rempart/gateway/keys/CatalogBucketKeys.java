@@ -8,6 +8,7 @@ import eu.rempart.keymanager.BucketKeyRecord.State;
 import eu.rempart.keymanager.BucketKeyRecords;
 import eu.rempart.keymanager.KeyContext;
 import eu.rempart.keymanager.WrappedKey;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,18 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
   public long reserveUses(KeyContext key, long uses) {
     return catalog.transact(
         tx -> tx.bucketKeys().reserveUses(key.scope().bucketId(), key.keyId(), uses));
+  }
+
+  /**
+   * Keys of all buckets after a given one; null for the beginning.
+   *
+   * @param limit at least 1; fewer come back only at the end
+   */
+  public List<BucketKeyRecord> listAll(@Nullable BucketKeyRecord after, int limit) {
+    BucketKeyRow from = after == null ? null : row(after);
+    return catalog.read(tx -> tx.bucketKeys().listAll(from, limit)).stream()
+        .map(CatalogBucketKeys::of)
+        .toList();
   }
 
   /** The row of a record. */

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The command-line clients, installed at first use by {@code clients/install}. */
-final class ClientTools {
+public final class ClientTools {
   private static final Path BIN = installed();
 
   private ClientTools() {}
 
   /** The program's file. */
-  static Path tool(String name) {
+  public static Path tool(String name) {
     return BIN.resolve(name);
   }
 
