@@ -7,11 +7,12 @@ import eu.rempart.catalog.rocksdb.RocksSettings;
 import eu.rempart.envelope.SelfTest;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.folder.FolderLock;
+import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.config.KeysConfig;
 import eu.rempart.gateway.config.LoadedConfig;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.escrow.EscrowExport;
-import eu.rempart.keymanager.KekProvider;
+import eu.rempart.keymanager.KekRegistry;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import java.util.Set;
 public final class StoppedInstance implements AutoCloseable {
   private final Closing closing;
   private final DataFolder folder;
-  private final KekProvider kek;
+  private final KekRegistry keks;
   private final CatalogKeys catalogKeys;
   private final Catalog catalog;
 
@@ -34,10 +35,10 @@ public final class StoppedInstance implements AutoCloseable {
     this.closing = closing;
     this.folder = folder;
     closing.add(FolderLock.take(folder));
-    this.kek = closing.add(KeyProviders.open(config, KeyEvents.NONE));
+    this.keks = closing.add(KeyProviders.open(config, KeyEvents.NONE)).keks();
     CatalogKeyFile keyFile = new CatalogKeyFile(catalogKeyFile(folder));
     this.catalogKeys =
-        CatalogKeys.first(closing.add(keyFile.loadOrCreate(folder.instanceId(), kek)));
+        CatalogKeys.first(closing.add(keyFile.loadOrCreate(folder.instanceId(), keks.standard())));
     RocksSettings settings = RocksSettings.in(folder.catalog(), Set.of(Catalog.INLINE_BLOB_TABLE));
     this.catalog = closing.add(new Catalog(RocksCatalogStore.open(settings), catalogKeys));
   }
@@ -81,7 +82,11 @@ public final class StoppedInstance implements AutoCloseable {
   /** Makes escrows of its keys. */
   public EscrowExport escrow() {
     return new EscrowExport(
-        catalog, catalogKeys, kek::unwrap, folder.instanceId(), Clock.systemUTC());
+        catalog,
+        catalogKeys,
+        (context, wrapped) -> keks.named(wrapped.kek()).unwrap(context, wrapped),
+        folder.instanceId(),
+        Clock.systemUTC());
   }
 
   @Override
