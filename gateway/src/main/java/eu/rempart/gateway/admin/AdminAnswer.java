@@ -28,6 +28,11 @@ public record AdminAnswer(
     return new AdminAnswer(201, body, null, new LinkedHashMap<>());
   }
 
+  /** Something was begun. */
+  public static AdminAnswer accepted(Object body) {
+    return new AdminAnswer(202, body, null, new LinkedHashMap<>());
+  }
+
   /** Done, with nothing to tell. */
   public static AdminAnswer done() {
     return new AdminAnswer(204, null, null, new LinkedHashMap<>());

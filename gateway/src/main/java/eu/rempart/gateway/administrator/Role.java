@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 public enum Role {
   /** Names, enrols and removes administrators. */
   OWNER("owner"),
-  /** Rotates and retires keys. */
+  /** Rotates keys; holds their jobs up, and stops them for good. */
   KEY_OFFICER("key-officer"),
-  /** Makes S3 access keys; looks after sites and jobs. */
+  /** Makes S3 access keys; holds jobs up and lets them go on. */
   OPERATOR("operator"),
   /** Reads everything, changes nothing. */
   AUDITOR("auditor");

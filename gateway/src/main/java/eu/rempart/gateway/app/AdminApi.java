@@ -10,6 +10,9 @@ import eu.rempart.gateway.admin.resource.BucketResource;
 import eu.rempart.gateway.admin.resource.ConfigurationResource;
 import eu.rempart.gateway.admin.resource.HealthResource;
 import eu.rempart.gateway.admin.resource.IdentityResource;
+import eu.rempart.gateway.admin.resource.JobResource;
+import eu.rempart.gateway.admin.resource.KeyResource;
+import eu.rempart.gateway.admin.resource.RotationResource;
 import eu.rempart.gateway.admin.resource.SessionResource;
 import eu.rempart.gateway.admin.resource.SiteResource;
 import eu.rempart.gateway.administrator.Administrators;
@@ -18,7 +21,10 @@ import eu.rempart.gateway.administrator.Sessions;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.HttpHandler;
 import eu.rempart.gateway.identity.Identities;
+import eu.rempart.gateway.jobs.JobControl;
+import eu.rempart.gateway.keys.rotation.Rotations;
 import eu.rempart.gateway.place.SiteWatch;
+import eu.rempart.keymanager.KekRegistry;
 import eu.rempart.storage.place.Regions;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +39,8 @@ record AdminApi(
     SiteWatch watch,
     Supplier<List<String>> complaints,
     Identities identities,
+    KekRegistry keks,
+    JobControl jobs,
     Administrators administrators,
     CertificateIssuer issuer,
     AdminJournal journal,
@@ -52,6 +60,11 @@ record AdminApi(
     rows.addAll(new SiteResource(regions, watch).routes());
     rows.addAll(new BucketResource(catalog).routes());
     rows.addAll(new IdentityResource(identities).routes());
+    rows.addAll(new KeyResource(catalog, keks).routes());
+    rows.addAll(
+        new RotationResource(catalog, jobs, new Rotations(jobs, clock), config.keys().rotation())
+            .routes());
+    rows.addAll(new JobResource(jobs).routes());
     rows.addAll(new AdministratorResource(administrators, issuer).routes());
     return new AdminTable(rows);
   }

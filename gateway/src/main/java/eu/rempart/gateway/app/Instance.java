@@ -133,7 +133,8 @@ public final class Instance implements AutoCloseable {
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), metrics, clock);
     watch.check();
     startJobs(catalog, places, watch);
-    closing.add(new KeyJobs(catalog, keys, config.keys(), folder.instanceId())).start();
+    KeyJobs keyJobs = closing.add(new KeyJobs(catalog, keys, config.keys(), folder.instanceId()));
+    keyJobs.start();
     S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, trail, clock);
     AdminAuthority authority = new AdminAuthority(folder, clock);
     Administrators administrators = new Administrators(catalog, clock);
@@ -146,6 +147,8 @@ public final class Instance implements AutoCloseable {
             watch,
             () -> complaints(watch, trail),
             identities,
+            holder.keks(),
+            keyJobs.control(),
             administrators,
             authority,
             new TrailJournal(trail),

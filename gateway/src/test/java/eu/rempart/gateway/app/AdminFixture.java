@@ -15,13 +15,25 @@ import eu.rempart.gateway.administrator.Sessions;
 import eu.rempart.gateway.app.certificate.CertificateFiles;
 import eu.rempart.gateway.app.certificate.LocalAuthority;
 import eu.rempart.gateway.app.folder.DataFolder;
+import eu.rempart.gateway.app.key.KeyHolder;
+import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.config.ConfigLoader;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.HttpHandler;
 import eu.rempart.gateway.identity.Identities;
 import eu.rempart.gateway.identity.SecretSeal;
+import eu.rempart.gateway.jobs.JobClock;
+import eu.rempart.gateway.jobs.JobControl;
+import eu.rempart.gateway.jobs.JobKind;
+import eu.rempart.gateway.jobs.JobPlanner;
+import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.gateway.keys.rotation.Reseal;
+import eu.rempart.gateway.keys.rotation.RotateBucketKeys;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
+import eu.rempart.keymanager.CacheTimes;
+import eu.rempart.keymanager.KeyEvents;
+import eu.rempart.keymanager.KeyManager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -42,6 +54,7 @@ final class AdminFixture implements AutoCloseable {
   final List<AdminEvent> journal = new ArrayList<>();
   final DataFolder folder;
   final AdminTable table;
+  final KeyManager keys;
   private final Closing closing = new Closing();
   private final HttpHandler handler;
   private final Map<Role, String> sessions = new EnumMap<>(Role.class);
@@ -56,6 +69,17 @@ final class AdminFixture implements AutoCloseable {
     OpenPlaces places = OpenPlaces.open(config, closing);
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), new GatewayMetrics(), clock);
     watch.check();
+    KeyHolder holder = closing.add(KeyProviders.open(config, KeyEvents.NONE));
+    keys =
+        closing.add(
+            new KeyManager(
+                holder.keks().standard(),
+                new CatalogBucketKeys(catalog),
+                new CacheTimes(Duration.ofMinutes(5), Duration.ofHours(1), 100),
+                0,
+                KeyEvents.NONE));
+    JobClock time = JobClock.SYSTEM;
+    List<JobKind> kinds = List.of(new RotateBucketKeys(catalog, keys), new Reseal(catalog, keys));
     AdminApi api =
         new AdminApi(
             config,
@@ -64,6 +88,8 @@ final class AdminFixture implements AutoCloseable {
             watch,
             watch::complaints,
             identities,
+            holder.keks(),
+            new JobControl(catalog, new JobPlanner(kinds, time), time, () -> {}),
             administrators,
             authority,
             new KeptJournal(journal),

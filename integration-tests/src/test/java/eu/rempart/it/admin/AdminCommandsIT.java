@@ -11,6 +11,8 @@ import eu.rempart.gateway.administrator.Role;
 import eu.rempart.gateway.administrator.Totp;
 import eu.rempart.gateway.app.certificate.CertificateFiles;
 import eu.rempart.gateway.app.certificate.LocalAuthority;
+import eu.rempart.it.client.AwsSdks;
+import eu.rempart.it.client.Trust;
 import eu.rempart.it.process.Command;
 import eu.rempart.it.process.Finished;
 import eu.rempart.it.process.GatewayProcess;
@@ -22,19 +24,17 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code rempart admin} on an instance made by {@code up}, and what the listener turns away. */
 class AdminCommandsIT {
@@ -95,6 +95,34 @@ class AdminCommandsIT {
   }
 
   @Test
+  void keysRotateWhileTheObjectStaysAsItIs() throws Exception {
+    try (S3Client s3 = AwsSdks.sync(gateway)) {
+      s3.createBucket(request -> request.bucket("rotating"));
+      s3.putObject(
+          request -> request.bucket("rotating").key("a"), RequestBody.fromString("before"));
+      var head = s3.headObject(request -> request.bucket("rotating").key("a"));
+
+      Finished rotated = admin("keys", "rotate", "--all", "--wait").succeeded();
+
+      assertThat(rotated.out()).contains("rotate-bucket-keys").contains("reseal").contains("done");
+      assertThat(rotated.err()).as("progress").contains("100 %");
+      JsonNode keys = json("keys", "list", "--bucket", "rotating", "--output", "json");
+      assertThat(keys.path("items").findValuesAsText("state"))
+          .containsExactly("superseded", "current");
+      var after = s3.headObject(request -> request.bucket("rotating").key("a"));
+      assertThat(after.eTag()).isEqualTo(head.eTag());
+      assertThat(after.lastModified()).isEqualTo(head.lastModified());
+      assertThat(s3.getObjectAsBytes(request -> request.bucket("rotating").key("a")).asUtf8String())
+          .isEqualTo("before");
+    }
+    JsonNode jobs = json("jobs", "list", "--output", "json").path("items");
+    assertThat(jobs.findValuesAsText("state")).containsOnly("done");
+    assertThat(jobs.findValuesAsText("plannedBy")).containsOnly("key-officer");
+    assertThat(admin("jobs", "pause", jobs.get(0).path("id").asText()).failed().err())
+        .contains("ended");
+  }
+
+  @Test
   void theInstanceTellsOfItself() throws Exception {
     assertThat(admin("health").succeeded().out()).startsWith("ready");
     assertThat(admin("sites").succeeded().out()).contains("FR").contains("allowed");
@@ -116,7 +144,7 @@ class AdminCommandsIT {
         .ensureClient(new CertificateFiles(forged.certificate(), forged.key()), "operator");
 
     SSLContext withoutCertificate = SSLContext.getInstance("TLSv1.3");
-    withoutCertificate.init(null, trusting(authority), null);
+    withoutCertificate.init(null, Trust.managers(authority), null);
     for (SSLContext context : List.of(withoutCertificate, AdminTls.context(forged, authority))) {
       assertThatThrownBy(() -> get(context, "/v1/openapi.json")).isInstanceOf(IOException.class);
     }
@@ -140,18 +168,6 @@ class AdminCommandsIT {
             .containsAnyOf("otp-used", "otp-wrong");
       }
     }
-  }
-
-  private static TrustManager[] trusting(Path authority) throws Exception {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
-    try (var in = Files.newInputStream(authority)) {
-      store.setCertificateEntry(
-          "ca", CertificateFactory.getInstance("X.509").generateCertificate(in));
-    }
-    var trust = TrustManagerFactory.getInstance("PKIX");
-    trust.init(store);
-    return trust.getTrustManagers();
   }
 
   private static HttpResponse<String> get(SSLContext context, String path)

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       IdentitiesCommand.class,
       AdministratorsCommand.class,
+      KeysCommand.class,
+      JobsCommand.class,
       BucketsCommand.class,
       SitesCommand.class,
       HealthCommand.class,

@@ -7,14 +7,24 @@ import org.jspecify.annotations.Nullable;
 final class Terminal {
   private Terminal() {}
 
+  /** Whether somebody sits there. */
+  static boolean isThere() {
+    return console() != null;
+  }
+
   /** The answer, or null when nobody sits there. */
-  @SuppressWarnings("SystemConsoleNull") // JDK 25 has no console again where there is no terminal
   static @Nullable String ask(String question) {
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
+    Console console = console();
+    if (console == null) {
       return null;
     }
     String answer = console.readLine("%s ", question);
     return answer == null ? "" : answer.strip();
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // JDK 25 has no console again where there is no terminal
+  private static @Nullable Console console() {
+    Console console = System.console();
+    return console == null || !console.isTerminal() ? null : console;
   }
 }
