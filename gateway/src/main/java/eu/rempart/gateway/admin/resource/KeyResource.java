@@ -91,7 +91,7 @@ public final class KeyResource {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", kek.id());
     fields.put("name", status.kek());
-    fields.put("standard", kek.provider() == keks.standard());
+    fields.put("standard", status.kek().equals(keks.standard().name()));
     fields.put("currentVersion", status.currentVersion());
     fields.put("oldestUsable", status.oldestUsable());
     fields.put(

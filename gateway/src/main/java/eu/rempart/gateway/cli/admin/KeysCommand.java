@@ -157,8 +157,9 @@ final class KeysCommand implements Runnable {
       body.put("scope", scope);
       body.put("dryRun", manner.dryRun);
       body.put("rate", manner.rate);
-      if (buckets.bucket != null) {
-        body.put("bucket", buckets.bucket);
+      String bucket = buckets.all ? null : buckets.bucket;
+      if (bucket != null) {
+        body.put("bucket", bucket);
       }
       JsonNode job = options.call(Role.KEY_OFFICER, "POST", "/v1/rotations", body);
       jobs.add(manner.wait ? watch.await(field(job, "id")) : job);
