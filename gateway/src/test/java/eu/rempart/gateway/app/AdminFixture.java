@@ -73,7 +73,7 @@ final class AdminFixture implements AutoCloseable {
     keys =
         closing.add(
             new KeyManager(
-                holder.keks().standard(),
+                holder.keks(),
                 new CatalogBucketKeys(catalog),
                 new CacheTimes(Duration.ofMinutes(5), Duration.ofHours(1), 100),
                 0,
