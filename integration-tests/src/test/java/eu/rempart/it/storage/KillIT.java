@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.rempart.it.client.AwsSdks;
 import eu.rempart.it.process.Figures;
 import eu.rempart.it.process.GatewayProcess;
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,8 +42,6 @@ class KillIT {
   /** What 99 of 100 starts after a kill take at most, on a machine with nothing else to do. */
   private static final Duration READY_AGAIN = Duration.ofSeconds(10);
 
-  private static final OperatingSystemMXBean MACHINE = ManagementFactory.getOperatingSystemMXBean();
-
   @TempDir Path folder;
 
   /**
@@ -55,9 +51,6 @@ class KillIT {
   private final Map<String, Set<String>> possible = new ConcurrentHashMap<>();
 
   private final AtomicLong acknowledged = new AtomicLong();
-  private final List<Duration> measured = new ArrayList<>();
-
-  /** The same, shared out over what else wanted the machine's cores meanwhile. */
   private final List<Duration> readyAgain = new ArrayList<>();
 
   @Test
@@ -70,8 +63,7 @@ class KillIT {
         if (kill == 0) {
           s3.createBucket(b -> b.bucket("killed"));
         } else {
-          measured.add(gateway.readyAfter());
-          readyAgain.add(gateway.readyAfter().dividedBy(Math.max(1, runnablePerCore())));
+          readyAgain.add(gateway.readyAfter());
         }
         verify(s3);
         if (kill < KILLS) {
@@ -81,12 +73,10 @@ class KillIT {
     }
     assertThat(acknowledged).as("acknowledged writes").hasValueGreaterThan(KILLS * 20L);
     Figures.record(
-        "%d kills, %d acknowledged writes; ready again: median %d ms, p99 %d ms; by load, median %d ms, p99 %d ms"
+        "%d kills, %d acknowledged writes; ready again: median %d ms, p99 %d ms"
             .formatted(
                 KILLS,
                 acknowledged.get(),
-                percentile(measured, 50).toMillis(),
-                percentile(measured, 99).toMillis(),
                 percentile(readyAgain, 50).toMillis(),
                 percentile(readyAgain, 99).toMillis()));
     assertThat(percentile(readyAgain, 99)).as("ready again").isLessThan(READY_AGAIN);
@@ -95,10 +85,6 @@ class KillIT {
   private static Duration percentile(List<Duration> durations, int percent) {
     List<Duration> sorted = durations.stream().sorted().toList();
     return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
-  }
-
-  private static long runnablePerCore() {
-    return Math.round(MACHINE.getSystemLoadAverage() / MACHINE.getAvailableProcessors());
   }
 
   /** Kills it when so many more writes are acknowledged and so many milliseconds have passed. */
