@@ -3,6 +3,8 @@ package eu.rempart.benchmarks;
 import eu.rempart.benchmarks.compare.CompareCommand;
 import eu.rempart.benchmarks.jmh.SealCommand;
 import eu.rempart.benchmarks.load.LoadCommand;
+import io.netty.util.internal.logging.InternalLoggerFactory;
+import io.netty.util.internal.logging.JdkLoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +24,7 @@ public final class BenchCommand implements Runnable {
 
   /** Runs a command line, and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
     System.exit(commandLine().execute(arguments));
   }
 

@@ -81,17 +81,48 @@ public final class BlobOpener {
     long start = cover.firstChunk() * Rmp1.CHUNK;
     long end = Math.min((cover.lastChunk() + 1) * Rmp1.CHUNK, plainLength);
     byte[] plain = new byte[(int) (end - start)];
+    openChunks(key, header, layout, cover, blob, plain);
+    boolean all = first == start && last == end - 1;
+    return all ? plain : Arrays.copyOfRange(plain, (int) (first - start), (int) (last - start) + 1);
+  }
+
+  /**
+   * The whole plaintext of a blob at hand, to the beginning of an array of the caller's; what
+   * {@link #openSmall} demands is demanded here.
+   *
+   * @throws IllegalArgumentException when {@code plain} is shorter than {@code plainLength}
+   * @throws SealedBlobException as {@link #openSmall}; {@code plain} then holds what is genuine
+   */
+  public static void openInto(
+      DataKey key, EnvelopeHeader header, byte[] blob, int plainLength, byte[] plain)
+      throws SealedBlobException {
+    if (plainLength > plain.length) {
+      throw new IllegalArgumentException(
+          "plaintext of " + plainLength + " bytes to an array of " + plain.length);
+    }
+    SealedLayout layout = SealedLayout.of(plainLength);
+    requireExactLength(layout, blob);
+    openChunks(key, header, layout, layout.coverAll(), blob, plain);
+  }
+
+  private static void openChunks(
+      DataKey key,
+      EnvelopeHeader header,
+      SealedLayout layout,
+      SealedRange cover,
+      byte[] blob,
+      byte[] plain)
+      throws SealedBlobException {
     try (DataKey use = key.lease();
         ChunkCipher chunks = use.content().chunks()) {
       use.requireOpens(header);
+      int to = 0;
       for (long i = cover.firstChunk(); i <= cover.lastChunk(); i++) {
-        int at = (int) SealedLayout.chunkOffset(i);
-        int to = (int) (i * Rmp1.CHUNK - start);
-        open(chunks, i, blob, at, layout.chunkLength(i), plain, to);
+        int length = layout.chunkLength(i);
+        open(chunks, i, blob, (int) SealedLayout.chunkOffset(i), length, plain, to);
+        to += length;
       }
     }
-    boolean all = first == start && last == end - 1;
-    return all ? plain : Arrays.copyOfRange(plain, (int) (first - start), (int) (last - start) + 1);
   }
 
   static void requireExactLength(SealedLayout layout, byte[] blob) throws SealedBlobException {

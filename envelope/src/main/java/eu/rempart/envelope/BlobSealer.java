@@ -75,8 +75,34 @@ public final class BlobSealer {
     if (sealedLength > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException("a blob of " + sealedLength + " bytes is not small");
     }
-    checked(record, recordCapacity);
     byte[] blob = new byte[(int) sealedLength];
+    sealInto(issued, plain, offset, length, recordCapacity, record, blob);
+    return blob;
+  }
+
+  /**
+   * As {@link #sealSmall}, to the beginning of an array of the caller's.
+   *
+   * @return the bytes written, {@code SealedLayout.of(length).sealedLength(recordCapacity)}
+   * @throws IllegalArgumentException when {@code blob} is shorter than that, or the record longer
+   *     than its capacity
+   * @throws IllegalStateException as {@link #seal}
+   */
+  public static int sealInto(
+      IssuedKey issued,
+      byte[] plain,
+      int offset,
+      int length,
+      int recordCapacity,
+      byte[] record,
+      byte[] blob) {
+    SealedLayout layout = SealedLayout.of(length);
+    long sealedLength = layout.sealedLength(recordCapacity);
+    if (sealedLength > blob.length) {
+      throw new IllegalArgumentException(
+          "a blob of " + sealedLength + " bytes in an array of " + blob.length);
+    }
+    checked(record, recordCapacity);
     System.arraycopy(issued.header().raw(), 0, blob, 0, Rmp1.HEADER);
     try (DataKey key = issued.key().leaseToSeal(issued.header());
         ChunkCipher chunks = key.content().chunks()) {
@@ -90,7 +116,7 @@ public final class BlobSealer {
       }
       Footer.write(key.content(), record, recordCapacity, blob, to);
     }
-    return blob;
+    return (int) sealedLength;
   }
 
   /** The header goes out with the first chunk and the footer with the last: one write each. */

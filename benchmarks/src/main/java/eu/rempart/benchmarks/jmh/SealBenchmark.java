@@ -6,6 +6,7 @@ import eu.rempart.envelope.BucketKey;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.IssuedKey;
+import eu.rempart.envelope.SealedBlobException;
 import eu.rempart.envelope.SealedLayout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,6 +55,7 @@ public class SealBenchmark {
   private final byte[] chunk = new byte[ChunkedGcm.CHUNK + 16];
   private final byte[] opened = new byte[ChunkedGcm.CHUNK];
   private byte[] scratch = {};
+  private byte[] blob = {};
   private byte[] into = {};
   private ChunkedGcm gcm = ChunkedGcm.create();
   private ChunkedGcm sealing = ChunkedGcm.create();
@@ -80,6 +82,7 @@ public class SealBenchmark {
     gcm.encrypt(plain, chunksOnly);
     sealing = ChunkedGcm.create();
     scratch = new byte[chunksOnly.length];
+    blob = new byte[sealed.length];
     into = new byte[length];
   }
 
@@ -109,6 +112,23 @@ public class SealBenchmark {
       seal(issued, out);
     }
     return out.last();
+  }
+
+  /** From one array to another, as {@link #sealCipherAlone} goes. */
+  @Benchmark
+  public int sealArray() {
+    try (IssuedKey issued = bucketKey.issue()) {
+      return BlobSealer.sealInto(issued, plain, 0, plain.length, RECORD, record, blob);
+    }
+  }
+
+  /** From one array to another, as {@link #openCipherAlone} goes. */
+  @Benchmark
+  public byte openArray() throws SealedBlobException {
+    try (DataKey key = bucketKey.open(header)) {
+      BlobOpener.openInto(key, header, sealed, length, into);
+    }
+    return into[0];
   }
 
   @Benchmark

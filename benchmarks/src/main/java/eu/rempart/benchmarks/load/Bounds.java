@@ -1,21 +1,26 @@
 package eu.rempart.benchmarks.load;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long to measure.
  *
- * @param warmUp before each phase, on each server; not counted
+ * @param warmUp before each phase, on each server, not counted; null for what the phase needs
  * @param phase each phase, on each server, all rounds together
  * @param bytes the most that a phase puts or gets on each server
  * @param rounds slices a phase is cut into, so that what disturbs the machine meets all servers
  */
-public record Bounds(Duration warmUp, Duration phase, long bytes, int rounds) {
+public record Bounds(@Nullable Duration warmUp, Duration phase, long bytes, int rounds) {
 
   public Bounds {
-    if (rounds < 1 || bytes < 1 || phase.isNegative() || warmUp.isNegative()) {
+    if (rounds < 1 || bytes < 1 || phase.isNegative()) {
       throw new IllegalArgumentException("bounds are above zero");
     }
+  }
+
+  Duration warmUp(Phase measured) {
+    return warmUp == null ? measured.warmUp() : warmUp;
   }
 
   Duration slice() {

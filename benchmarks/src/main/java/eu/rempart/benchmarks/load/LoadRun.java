@@ -41,7 +41,7 @@ public final class LoadRun {
     for (Subject subject : subjects) {
       subject.prepare(phase);
       if (phase != Phase.DELETE) { // which would leave nothing
-        subject.run(subject.workload(phase), bounds.warmUp(), bounds.warmUpOperations(phase));
+        subject.run(subject.workload(phase), bounds.warmUp(phase), bounds.warmUpOperations(phase));
       }
       results.put(subject.name(), new Measured(phase));
     }

@@ -1,5 +1,7 @@
 package eu.rempart.benchmarks.load;
 
+import java.time.Duration;
+
 /** What is measured, in the order it is done. */
 public enum Phase {
   PUT_4K("PUT 4 KiB", 4 << 10),
@@ -23,6 +25,11 @@ public enum Phase {
   /** How a table calls it. */
   String title() {
     return title;
+  }
+
+  /** How long a server does this before it counts: until its code for it is compiled. */
+  Duration warmUp() {
+    return Duration.ofSeconds(size > 0 && size < 64 << 10 ? 20 : 3);
   }
 
   /** Bytes of body that one operation moves; 0 where they do not count. */
