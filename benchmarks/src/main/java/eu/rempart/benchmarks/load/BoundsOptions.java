@@ -64,7 +64,7 @@ public final class BoundsOptions {
   public Bounds bounds() {
     int part = quick ? 4 : 1;
     return new Bounds(
-        warmUp == null ? null : Duration.ofSeconds(warmUp),
+        warmUp(),
         Duration.ofMillis(seconds * 1_000L / part),
         (long) (gibibytes * (1L << 30) / part),
         quick ? 1 : rounds);
