@@ -71,6 +71,7 @@ public final class CatalogFixtures {
         "STANDARD",
         null,
         ObjectLock.NONE,
+        null,
         PartManifest.NONE);
   }
 
@@ -87,7 +88,8 @@ public final class CatalogFixtures {
         Map.of(),
         Map.of(),
         "STANDARD",
-        ObjectLock.NONE);
+        ObjectLock.NONE,
+        null);
   }
 
   public static Part part(int number, BlobRef blob) {

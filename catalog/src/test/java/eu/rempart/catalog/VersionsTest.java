@@ -242,6 +242,7 @@ class VersionsTest {
         draft.storageClass(),
         null,
         draft.lock(),
+        null,
         draft.parts());
   }
 

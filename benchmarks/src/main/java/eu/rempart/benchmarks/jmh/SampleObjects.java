@@ -53,6 +53,7 @@ final class SampleObjects {
         "STANDARD",
         null,
         ObjectLock.NONE,
+        null,
         PartManifest.NONE);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param userMetadata names in lower case without {@code x-amz-meta-}
  * @param uploadId the multipart upload that made it; null for an object uploaded in one piece
  * @param lock what keeps this version from being removed
+ * @param chosen the encryption its writer chose; null for none, see {@link #encryption}
  * @param parts the blobs; {@link PartManifest#NONE} in a draft
  */
 public record ObjectVersion(
@@ -33,6 +34,7 @@ public record ObjectVersion(
     String storageClass,
     @Nullable String uploadId,
     ObjectLock lock,
+    @Nullable Encryption chosen,
     PartManifest parts)
     implements KeyVersion {
 
@@ -47,22 +49,37 @@ public record ObjectVersion(
     return uploadId != null;
   }
 
+  /** Whose key protects it. */
+  public Encryption encryption() {
+    return chosen == null ? Encryption.STANDARD : chosen;
+  }
+
   /** This version with its blobs listed elsewhere. */
   public ObjectVersion withParts(PartManifest manifest) {
-    return with(versionId, order, lock, manifest);
+    return with(versionId, order, lock, chosen, manifest);
   }
 
   /** This version under another id, elsewhere in the history of its key. */
   public ObjectVersion placed(String id, long place) {
-    return with(id, place, lock, parts);
+    return with(id, place, lock, chosen, parts);
   }
 
   /** This version, kept by another lock. */
   public ObjectVersion withLock(ObjectLock other) {
-    return with(versionId, order, other, parts);
+    return with(versionId, order, other, chosen, parts);
   }
 
-  private ObjectVersion with(String id, long place, ObjectLock other, PartManifest manifest) {
+  /** This version, protected by another key. */
+  public ObjectVersion withEncryption(Encryption other) {
+    return with(versionId, order, lock, other.unlessStandard(), parts);
+  }
+
+  private ObjectVersion with(
+      String id,
+      long place,
+      ObjectLock other,
+      @Nullable Encryption encryption,
+      PartManifest manifest) {
     return new ObjectVersion(
         key,
         id,
@@ -77,6 +94,7 @@ public record ObjectVersion(
         storageClass,
         uploadId,
         other,
+        encryption,
         manifest);
   }
 }

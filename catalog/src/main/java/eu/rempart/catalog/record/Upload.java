@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumAlgorithm the S3 name, null when none was asked for
  * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}, null without an algorithm
  * @param lock what was asked to keep the object's version from being removed
+ * @param chosen the encryption asked for; null for none, see {@link #encryption}
  */
 public record Upload(
     String bucketId,
@@ -26,10 +27,16 @@ public record Upload(
     Map<String, String> contentHeaders,
     Map<String, String> userMetadata,
     String storageClass,
-    ObjectLock lock) {
+    ObjectLock lock,
+    @Nullable Encryption chosen) {
 
   public Upload {
     contentHeaders = Map.copyOf(contentHeaders);
     userMetadata = Map.copyOf(userMetadata);
+  }
+
+  /** Whose key protects the parts, and will protect the object. */
+  public Encryption encryption() {
+    return chosen == null ? Encryption.STANDARD : chosen;
   }
 }

@@ -18,6 +18,7 @@ public enum Action {
   GET_BUCKET_OBJECT_LOCK_CONFIGURATION("s3:GetBucketObjectLockConfiguration"),
   GET_BUCKET_TAGGING("s3:GetBucketTagging"),
   GET_BUCKET_VERSIONING("s3:GetBucketVersioning"),
+  GET_ENCRYPTION_CONFIGURATION("s3:GetEncryptionConfiguration"),
   GET_OBJECT("s3:GetObject"),
   GET_OBJECT_LEGAL_HOLD("s3:GetObjectLegalHold"),
   GET_OBJECT_RETENTION("s3:GetObjectRetention"),
@@ -31,6 +32,7 @@ public enum Action {
   PUT_BUCKET_TAGGING("s3:PutBucketTagging"),
   PUT_BUCKET_VERSIONING("s3:PutBucketVersioning"),
   PUT_BUCKET_OBJECT_LOCK_CONFIGURATION("s3:PutBucketObjectLockConfiguration"),
+  PUT_ENCRYPTION_CONFIGURATION("s3:PutEncryptionConfiguration"),
   PUT_OBJECT("s3:PutObject"),
   PUT_OBJECT_LEGAL_HOLD("s3:PutObjectLegalHold"),
   PUT_OBJECT_RETENTION("s3:PutObjectRetention");

@@ -32,7 +32,10 @@ final class RecordedRequest {
           "x-amz-object-lock-mode",
           "x-amz-object-lock-retain-until-date",
           "x-amz-object-lock-legal-hold",
-          "x-amz-server-side-encryption");
+          "x-amz-server-side-encryption",
+          "x-amz-server-side-encryption-aws-kms-key-id",
+          "x-amz-server-side-encryption-bucket-key-enabled",
+          "x-amz-server-side-encryption-context");
   private static final Pattern CLAIM =
       Pattern.compile("Credential=([A-Za-z0-9_]{1,128})(?:/|%2F)", Pattern.CASE_INSENSITIVE);
 

@@ -21,6 +21,9 @@ import eu.rempart.gateway.s3.bucket.ListBuckets;
 import eu.rempart.gateway.s3.bucket.PutBucketVersioning;
 import eu.rempart.gateway.s3.bucket.PutObjectLockConfiguration;
 import eu.rempart.gateway.s3.bucket.ResidencyGate;
+import eu.rempart.gateway.s3.encryption.BucketEncryptions;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.KmsKeys;
 import eu.rempart.gateway.s3.list.ListObjectVersions;
 import eu.rempart.gateway.s3.list.ListObjects;
 import eu.rempart.gateway.s3.list.ListObjectsV2;
@@ -73,11 +76,14 @@ public record S3Operations(
         new BlobUploads(catalog, keys, placement, writable, etags, flow, grace.clock());
     BlobDownloads downloads = new BlobDownloads(catalog, keys, placement, flow);
     BlobCopies copies = new BlobCopies(uploads, downloads, keys, placement);
+    KmsKeys kmsKeys = new KmsKeys(keys.keks());
+    BucketEncryptions defaults = new BucketEncryptions(catalog, kmsKeys);
+    EncryptionChoice encryptions = new EncryptionChoice(defaults, kmsKeys);
     OperationTable table = new OperationTable();
     buckets(table);
-    bucketDocuments(table);
-    objects(table, uploads, downloads, copies);
-    multipart(table, uploads, copies);
+    bucketDocuments(table, defaults);
+    objects(table, uploads, downloads, copies, encryptions);
+    multipart(table, uploads, copies, encryptions);
     locks(table);
     return table;
   }
@@ -108,7 +114,7 @@ public record S3Operations(
             new ListObjectVersions(catalog));
   }
 
-  private void bucketDocuments(OperationTable table) {
+  private void bucketDocuments(OperationTable table, BucketEncryptions encryption) {
     BucketDocument tags = BucketDocument.tagging(catalog);
     BucketDocument cors = BucketDocument.cors(catalog);
     table
@@ -117,17 +123,29 @@ public record S3Operations(
         .serve(S3Operation.DELETE_BUCKET_TAGGING, Action.PUT_BUCKET_TAGGING, tags::delete)
         .serve(S3Operation.GET_BUCKET_CORS, Action.GET_BUCKET_CORS, cors::get)
         .serve(S3Operation.PUT_BUCKET_CORS, Action.PUT_BUCKET_CORS, cors::put)
-        .serve(S3Operation.DELETE_BUCKET_CORS, Action.PUT_BUCKET_CORS, cors::delete);
+        .serve(S3Operation.DELETE_BUCKET_CORS, Action.PUT_BUCKET_CORS, cors::delete)
+        .serve(
+            S3Operation.GET_BUCKET_ENCRYPTION, Action.GET_ENCRYPTION_CONFIGURATION, encryption::get)
+        .serve(
+            S3Operation.PUT_BUCKET_ENCRYPTION, Action.PUT_ENCRYPTION_CONFIGURATION, encryption::put)
+        .serve(
+            S3Operation.DELETE_BUCKET_ENCRYPTION,
+            Action.PUT_ENCRYPTION_CONFIGURATION,
+            encryption::delete);
   }
 
   private void objects(
-      OperationTable table, BlobUploads uploads, BlobDownloads downloads, BlobCopies copies) {
+      OperationTable table,
+      BlobUploads uploads,
+      BlobDownloads downloads,
+      BlobCopies copies,
+      EncryptionChoice encryptions) {
     ObjectCommit commit = new ObjectCommit(catalog, uploads, grace);
     table
         .serve(
             S3Operation.PUT_OBJECT,
             Action.PUT_OBJECT,
-            new PutObject(catalog, uploads, commit, grace))
+            new PutObject(catalog, uploads, encryptions, commit, grace))
         .serve(
             S3Operation.GET_OBJECT,
             Action.GET_OBJECT,
@@ -152,6 +170,7 @@ public record S3Operations(
             Action.PUT_OBJECT,
             new CopyObject(
                 new CopySources(catalog, access),
+                encryptions,
                 new ObjectCopies(catalog, copies, commit, grace),
                 grace))
         .serve(
@@ -161,21 +180,26 @@ public record S3Operations(
             new GetObjectAttributes(catalog));
   }
 
-  private void multipart(OperationTable table, BlobUploads uploads, BlobCopies copies) {
+  private void multipart(
+      OperationTable table, BlobUploads uploads, BlobCopies copies, EncryptionChoice encryptions) {
     table
         .serve(
             S3Operation.CREATE_MULTIPART_UPLOAD,
             Action.PUT_OBJECT,
-            new CreateMultipartUpload(catalog, grace.clock()))
-        .serve(S3Operation.UPLOAD_PART, Action.PUT_OBJECT, new UploadPart(catalog, uploads, grace))
+            new CreateMultipartUpload(catalog, encryptions, grace.clock()))
+        .serve(
+            S3Operation.UPLOAD_PART,
+            Action.PUT_OBJECT,
+            new UploadPart(catalog, uploads, encryptions, grace))
         .serve(
             S3Operation.UPLOAD_PART_COPY,
             Action.PUT_OBJECT,
-            new UploadPartCopy(catalog, new CopySources(catalog, access), copies, uploads, grace))
+            new UploadPartCopy(
+                catalog, new CopySources(catalog, access), copies, uploads, encryptions, grace))
         .serve(
             S3Operation.COMPLETE_MULTIPART_UPLOAD,
             Action.PUT_OBJECT,
-            new CompleteUpload(catalog, grace))
+            new CompleteUpload(catalog, encryptions, grace))
         .serve(
             S3Operation.ABORT_MULTIPART_UPLOAD,
             Action.ABORT_MULTIPART_UPLOAD,

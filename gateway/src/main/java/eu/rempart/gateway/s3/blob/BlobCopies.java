@@ -5,6 +5,7 @@ import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.envelope.SealedBlobException;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.KeyScope;
 import eu.rempart.s3.RequestHeaders;
@@ -39,14 +40,20 @@ public final class BlobCopies {
   }
 
   /**
-   * The reference through which another bucket reaches the same blob.
+   * The reference through which another object, maybe in another bucket or under another key,
+   * reaches the same blob.
    *
    * @throws SealedBlobException when the header is not what was sealed
    */
-  public BlobRef share(Bucket from, BlobRef ref, Bucket to) throws SealedBlobException {
-    return from.id().equals(to.id())
+  public BlobRef share(Bucket from, BlobRef ref, Bucket to, WriteEncryption encryption)
+      throws SealedBlobException {
+    return from.id().equals(to.id()) && isUnder(from, ref, encryption.kek())
         ? ref
-        : ref.withHeader(keys.reseal(scope(from), ref.header(), scope(to)));
+        : ref.withHeader(keys.reseal(scope(from), ref.header(), scope(to), encryption.kek()));
+  }
+
+  private boolean isUnder(Bucket bucket, BlobRef ref, String kek) {
+    return keys.kekOf(scope(bucket), ref.header().bucketKeyId()).equals(kek);
   }
 
   /**
@@ -61,6 +68,7 @@ public final class BlobCopies {
       long first,
       long last,
       Bucket to,
+      WriteEncryption encryption,
       EtagRule etag,
       int partNumber,
       RecoveryRecord record,
@@ -79,7 +87,7 @@ public final class BlobCopies {
               length,
               relay,
               wanted);
-      return uploads.stage(to, body, etag, partNumber, record);
+      return uploads.stage(to, encryption, body, etag, partNumber, record);
     }
   }
 

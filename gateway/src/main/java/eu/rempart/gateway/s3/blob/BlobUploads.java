@@ -9,6 +9,7 @@ import eu.rempart.envelope.BlobSealer;
 import eu.rempart.envelope.IssuedKey;
 import eu.rempart.envelope.SealedLayout;
 import eu.rempart.gateway.audit.AuditNotes;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.KeyScope;
 import eu.rempart.s3.checksum.Checksum;
@@ -71,20 +72,27 @@ public final class BlobUploads {
    * Reads and seals a body. When this returns, all that the request promised of it has verified and
    * the sealed bytes are durable, or at hand to be stored by the catalog.
    *
+   * @param encryption under whose key
    * @param etag how it gets its ETag; its digests were asked of the body
    * @param partNumber 0 for a whole object
    * @throws eu.rempart.s3.S3Exception when a digest, signature or length does not verify
    * @throws IOException when the client, the key manager or the store failed
    */
   public StagedBlob stage(
-      Bucket bucket, VerifiedBody body, EtagRule etag, int partNumber, RecoveryRecord record)
+      Bucket bucket,
+      WriteEncryption encryption,
+      VerifiedBody body,
+      EtagRule etag,
+      int partNumber,
+      RecoveryRecord record)
       throws IOException {
     long started = System.nanoTime();
     Site site = placement.forNew(bucket);
     writable.require(site);
     long length = body.length();
     long sealedLength = SealedLayout.of(length).sealedLength(record.capacity());
-    try (IssuedKey issued = keys.issue(new KeyScope(bucket.tenant(), bucket.id()))) {
+    try (IssuedKey issued =
+        keys.issue(new KeyScope(bucket.tenant(), bucket.id()), encryption.kek())) {
       Sealing sealing =
           new Sealing(etag, body, length, partNumber, record, site, sealedLength, issued);
       StagedBlob staged = placement.inline(site, sealedLength) ? inline(sealing) : inSite(sealing);

@@ -13,6 +13,7 @@ import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.request.EncryptionHeaders;
 import eu.rempart.s3.xml.CreateBucketConfiguration;
 import eu.rempart.s3.xml.XmlLimits;
 import eu.rempart.storage.place.Region;
@@ -107,6 +108,7 @@ public final class CreateBucket implements S3Handler {
 
   private static void refuseUnbuilt(S3Call call) {
     WriteHeaders.check(call.headers());
+    EncryptionHeaders.refuse(call.headers());
     String ownership = call.headers().first("x-amz-object-ownership");
     if (ownership != null && !ownership.equals("BucketOwnerEnforced")) {
       throw S3Exception.of(

@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.multipart;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.BlobRef;
+import eu.rempart.catalog.record.Encryption;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.catalog.record.Upload;
@@ -11,6 +12,8 @@ import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
 import eu.rempart.gateway.s3.object.NewObject;
 import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteGuard;
@@ -33,16 +36,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CompleteUpload implements S3Handler {
   private final Catalog catalog;
+  private final EncryptionChoice encryptions;
   private final Grace grace;
 
-  public CompleteUpload(Catalog catalog, Grace grace) {
+  public CompleteUpload(Catalog catalog, EncryptionChoice encryptions, Grace grace) {
     this.catalog = catalog;
+    this.encryptions = encryptions;
     this.grace = grace;
   }
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    catalog.read(tx -> requireKnown(tx, call));
+    encryptions.requireSame(call, catalog.read(tx -> requireKnown(tx, call)));
     CompleteMultipartUpload wanted =
         CompleteMultipartUpload.parse(
             RequestBodies.document(
@@ -57,11 +62,11 @@ public final class CompleteUpload implements S3Handler {
   }
 
   /** Nobody's parts are read for an upload that is not there. */
-  private static boolean requireKnown(CatalogTx tx, S3Call call) {
-    if (tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call)) == null) {
-      requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key()));
-    }
-    return true;
+  private static Encryption requireKnown(CatalogTx tx, S3Call call) {
+    Upload upload = tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call));
+    return upload == null
+        ? requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key())).encryption()
+        : upload.encryption();
   }
 
   private ObjectVersion complete(
@@ -106,7 +111,8 @@ public final class CompleteUpload implements S3Handler {
             upload.checksumType(),
             upload.contentHeaders(),
             upload.userMetadata(),
-            upload.lock())
+            upload.lock(),
+            upload.encryption())
         .draft(upload.uploadId());
   }
 
@@ -114,7 +120,7 @@ public final class CompleteUpload implements S3Handler {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     ObjectHeaders.writtenVersion(headers, object);
-    ObjectHeaders.sealed(headers);
+    EncryptionAnswer.describe(headers, object.encryption());
     String host = call.headers().first("Host");
     byte[] document =
         new CompleteMultipartUploadResult(

@@ -2,12 +2,14 @@ package eu.rempart.gateway.s3.multipart;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.VersionIds;
+import eu.rempart.catalog.record.Encryption;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
 import eu.rempart.gateway.s3.object.LockRequest;
-import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteHeaders;
 import eu.rempart.s3.RequestHeaders;
 import eu.rempart.s3.ResponseHeaders;
@@ -31,10 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CreateMultipartUpload implements S3Handler {
   private final Catalog catalog;
+  private final EncryptionChoice encryptions;
   private final InstantSource clock;
 
-  public CreateMultipartUpload(Catalog catalog, InstantSource clock) {
+  public CreateMultipartUpload(Catalog catalog, EncryptionChoice encryptions, InstantSource clock) {
     this.catalog = catalog;
+    this.encryptions = encryptions;
     this.clock = clock;
   }
 
@@ -43,6 +47,7 @@ public final class CreateMultipartUpload implements S3Handler {
     WriteHeaders.check(call.headers());
     ChecksumAlgorithm algorithm = algorithm(call.headers());
     ChecksumType type = type(call.headers(), algorithm);
+    Encryption encryption = encryptions.of(call).encryption();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Upload upload =
         new Upload(
@@ -57,7 +62,8 @@ public final class CreateMultipartUpload implements S3Handler {
             ContentHeaders.of(call.headers()).values(),
             UserMetadata.of(call.headers()).entries(),
             "STANDARD",
-            LockRequest.ofNew(call, now));
+            LockRequest.ofNew(call, now),
+            encryption.unlessStandard());
     catalog.transact(tx -> {
       tx.uploads().insert(upload);
       return upload;
@@ -68,7 +74,7 @@ public final class CreateMultipartUpload implements S3Handler {
       headers.add("x-amz-checksum-algorithm", algorithm.name());
       headers.add("x-amz-checksum-type", type.name());
     }
-    ObjectHeaders.sealed(headers);
+    EncryptionAnswer.confirm(headers, encryption);
     byte[] document =
         new InitiateMultipartUploadResult(call.bucket().name(), call.key(), upload.uploadId())
             .toXml();

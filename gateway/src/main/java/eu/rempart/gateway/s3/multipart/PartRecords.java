@@ -5,6 +5,7 @@ import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.catalog.record.Versioning;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
 import eu.rempart.gateway.s3.object.LockRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class PartRecords {
     facts.put("contentHeaders", upload.contentHeaders());
     facts.put("userMetadata", upload.userMetadata());
     facts.put("objectLock", LockRequest.facts(upload.lock()));
+    facts.put("encryption", EncryptionAnswer.facts(upload.encryption()));
     facts.put("checksumAlgorithm", upload.checksumAlgorithm());
     facts.put("checksumType", upload.checksumType());
     return RecoveryRecord.of(facts);

@@ -11,9 +11,13 @@ import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.gateway.s3.object.BodySizes;
 import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteHeaders;
+import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.BodyDigests;
@@ -34,11 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class UploadPart implements S3Handler {
   private final Catalog catalog;
   private final BlobUploads uploads;
+  private final EncryptionChoice encryptions;
   private final PartCommit commit;
 
-  public UploadPart(Catalog catalog, BlobUploads uploads, Grace grace) {
+  public UploadPart(
+      Catalog catalog, BlobUploads uploads, EncryptionChoice encryptions, Grace grace) {
     this.catalog = catalog;
     this.uploads = uploads;
+    this.encryptions = encryptions;
     this.commit = new PartCommit(catalog, uploads, grace);
   }
 
@@ -47,6 +54,7 @@ public final class UploadPart implements S3Handler {
     WriteHeaders.check(call.headers());
     int number = number(call);
     Upload upload = catalog.read(tx -> UploadLookup.require(tx, call));
+    WriteEncryption encryption = encryptions.ofPart(call, upload);
     EtagRule etag =
         uploads
             .etags()
@@ -58,10 +66,17 @@ public final class UploadPart implements S3Handler {
     VerifiedBody body = body(call, upload, etag);
     StagedBlob staged =
         uploads.stage(
-            call.bucket(), body, etag, number, PartRecords.of(call.bucket(), upload, number));
+            call.bucket(),
+            encryption,
+            body,
+            etag,
+            number,
+            PartRecords.of(call.bucket(), upload, number));
     requireAlgorithm(upload, body.declaredChecksum(), staged);
     Part part = commit.put(call, staged);
-    return new S3Response.Empty(200, ObjectHeaders.written(part.etag(), part.checksums(), null));
+    ResponseHeaders headers = ObjectHeaders.written(part.etag(), part.checksums(), null);
+    EncryptionAnswer.describe(headers, encryption.encryption());
+    return new S3Response.Empty(200, headers);
   }
 
   static int number(S3Call call) {

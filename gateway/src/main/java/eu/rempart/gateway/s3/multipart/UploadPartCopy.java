@@ -10,10 +10,12 @@ import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.blob.BlobCopies;
 import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.gateway.s3.object.BodySizes;
 import eu.rempart.gateway.s3.object.CopySourceObject;
 import eu.rempart.gateway.s3.object.CopySources;
-import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteHeaders;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
@@ -32,12 +34,19 @@ public final class UploadPartCopy implements S3Handler {
   private final CopySources sources;
   private final BlobCopies copies;
   private final BlobUploads uploads;
+  private final EncryptionChoice encryptions;
   private final PartCommit commit;
 
   public UploadPartCopy(
-      Catalog catalog, CopySources sources, BlobCopies copies, BlobUploads uploads, Grace grace) {
+      Catalog catalog,
+      CopySources sources,
+      BlobCopies copies,
+      BlobUploads uploads,
+      EncryptionChoice encryptions,
+      Grace grace) {
     this.catalog = catalog;
     this.sources = sources;
+    this.encryptions = encryptions;
     this.copies = copies;
     this.uploads = uploads;
     this.commit = new PartCommit(catalog, uploads, grace);
@@ -48,6 +57,7 @@ public final class UploadPartCopy implements S3Handler {
     WriteHeaders.check(call.headers());
     int number = UploadPart.number(call);
     Upload upload = catalog.read(tx -> UploadLookup.require(tx, call));
+    WriteEncryption encryption = encryptions.ofPart(call, upload);
     String rangeHeader = call.headers().first("x-amz-copy-source-range");
     CopySourceRange range = rangeHeader == null ? null : CopySourceRange.parse(rangeHeader);
     CopySourceObject source = sources.find(call);
@@ -66,6 +76,7 @@ public final class UploadPartCopy implements S3Handler {
             first,
             last,
             call.bucket(),
+            encryption,
             uploads
                 .etags()
                 .ofPart(call.bucket().etagPolicy(), false, last - first + 1, upload.uploadId()),
@@ -76,7 +87,7 @@ public final class UploadPartCopy implements S3Handler {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     source.describe(headers);
-    ObjectHeaders.sealed(headers);
+    EncryptionAnswer.describe(headers, encryption.encryption());
     return new S3Response.Whole(
         200,
         headers,

@@ -7,11 +7,15 @@ import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
 import eu.rempart.s3.request.ContentHeaders;
+import eu.rempart.s3.request.EncryptionHeaders;
 import eu.rempart.s3.request.UserMetadata;
 import eu.rempart.s3.request.WriteConditions;
 import eu.rempart.s3.xml.CopyObjectResult;
@@ -27,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CopyObject implements S3Handler {
   private final CopySources sources;
+  private final EncryptionChoice encryptions;
   private final ObjectCopies copies;
   private final Grace grace;
 
-  public CopyObject(CopySources sources, ObjectCopies copies, Grace grace) {
+  public CopyObject(
+      CopySources sources, EncryptionChoice encryptions, ObjectCopies copies, Grace grace) {
     this.sources = sources;
+    this.encryptions = encryptions;
     this.copies = copies;
     this.grace = grace;
   }
@@ -46,6 +53,7 @@ public final class CopyObject implements S3Handler {
     WriteConditions conditions = WriteConditions.of(call.headers());
     ChecksumAlgorithm checksum = wantedChecksum(call);
     ObjectLock lock = LockRequest.ofNew(call, grace.now());
+    WriteEncryption encryption = encryptions.of(call);
     CopySourceObject source = sources.find(call);
     requireAllowed(call, source, replace);
     Map<String, String> content =
@@ -56,14 +64,14 @@ public final class CopyObject implements S3Handler {
         copies.copy(
             source,
             () -> sources.find(call),
-            new ObjectCopies.Target(call.bucket(), call.key(), content, metadata, lock),
+            new ObjectCopies.Target(call.bucket(), call.key(), content, metadata, lock, encryption),
             conditions,
             checksum);
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     source.describe(headers);
     ObjectHeaders.writtenVersion(headers, copy);
-    ObjectHeaders.sealed(headers);
+    EncryptionAnswer.confirm(headers, encryption.encryption());
     return new S3Response.Whole(
         200,
         headers,
@@ -112,7 +120,7 @@ public final class CopyObject implements S3Handler {
             && source.versionId() == null;
     boolean changesNothing =
         !replace
-            && call.headers().first("x-amz-server-side-encryption") == null
+            && call.headers().first(EncryptionHeaders.ALGORITHM) == null
             && call.headers().first("x-amz-storage-class") == null
             && call.headers().first("x-amz-checksum-algorithm") == null;
     if (onItself && changesNothing) {

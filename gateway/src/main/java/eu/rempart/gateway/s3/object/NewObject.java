@@ -2,6 +2,7 @@ package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.VersionIds;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.Encryption;
 import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
@@ -29,7 +30,8 @@ public record NewObject(
     @Nullable String checksumType,
     Map<String, String> contentHeaders,
     Map<String, String> userMetadata,
-    ObjectLock lock) {
+    ObjectLock lock,
+    Encryption encryption) {
 
   /**
    * The version, its blobs not yet listed.
@@ -51,6 +53,7 @@ public record NewObject(
         "STANDARD",
         uploadId,
         lock,
+        encryption.unlessStandard(),
         PartManifest.NONE);
   }
 

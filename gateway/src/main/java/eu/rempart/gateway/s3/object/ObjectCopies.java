@@ -13,6 +13,8 @@ import eu.rempart.gateway.s3.blob.BlobCopies;
 import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
 import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
@@ -51,7 +53,8 @@ public final class ObjectCopies {
       String key,
       Map<String, String> contentHeaders,
       Map<String, String> userMetadata,
-      ObjectLock lock) {}
+      ObjectLock lock,
+      WriteEncryption encryption) {}
 
   /**
    * Makes the copy, of the source as it is when the copy commits.
@@ -115,7 +118,9 @@ public final class ObjectCopies {
                 "userMetadata",
                 target.userMetadata,
                 "objectLock",
-                LockRequest.facts(target.lock)));
+                LockRequest.facts(target.lock),
+                "encryption",
+                EncryptionAnswer.facts(target.encryption.encryption())));
     long size = from.version().size();
     StagedBlob staged =
         blobs.reseal(
@@ -124,6 +129,7 @@ public final class ObjectCopies {
             0,
             size - 1,
             target.bucket,
+            target.encryption,
             new EtagRule.Kept(from.version().etag()),
             0,
             record,
@@ -139,7 +145,8 @@ public final class ObjectCopies {
             staged.checksums().isEmpty() ? null : "FULL_OBJECT",
             target.contentHeaders,
             target.userMetadata,
-            target.lock);
+            target.lock,
+            target.encryption.encryption());
     return commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
   }
 
@@ -157,7 +164,7 @@ public final class ObjectCopies {
     ObjectVersion version = from.version();
     List<BlobRef> refs = new ArrayList<>(from.blobs().size());
     for (PlacedBlob blob : from.blobs()) {
-      refs.add(blobs.share(from.bucket(), blob.ref(), target.bucket));
+      refs.add(blobs.share(from.bucket(), blob.ref(), target.bucket, target.encryption));
     }
     ObjectVersion draft =
         new NewObject(
@@ -170,7 +177,8 @@ public final class ObjectCopies {
                 version.checksumType(),
                 target.contentHeaders,
                 target.userMetadata,
-                target.lock)
+                target.lock,
+                target.encryption.encryption())
             .draft(version.uploadId());
     try {
       return catalog.transact(tx -> {

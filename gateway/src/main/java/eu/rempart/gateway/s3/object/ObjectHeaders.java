@@ -5,6 +5,7 @@ import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Retention;
 import eu.rempart.catalog.record.Versioning;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.request.ContentHeaders;
 import eu.rempart.s3.request.HttpDate;
@@ -27,7 +28,7 @@ public final class ObjectHeaders {
     new ContentHeaders(version.contentHeaders()).with(overrides).writeTo(headers);
     new UserMetadata(version.userMetadata()).writeTo(headers);
     lock(headers, version.lock());
-    sealed(headers);
+    EncryptionAnswer.describe(headers, version.encryption());
     return headers;
   }
 
@@ -71,7 +72,6 @@ public final class ObjectHeaders {
     ResponseHeaders headers = new ResponseHeaders();
     headers.add("ETag", quoted(etag));
     checksums(headers, checksums, checksumType);
-    sealed(headers);
     return headers;
   }
 
@@ -83,11 +83,6 @@ public final class ObjectHeaders {
     if (type != null && !checksums.isEmpty()) {
       headers.add("x-amz-checksum-type", type);
     }
-  }
-
-  /** Every object is sealed, and says so as S3 does. */
-  public static void sealed(ResponseHeaders headers) {
-    headers.add("x-amz-server-side-encryption", "AES256");
   }
 
   /** An ETag as it stands in headers and documents. */

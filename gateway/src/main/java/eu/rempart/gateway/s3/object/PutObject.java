@@ -13,6 +13,9 @@ import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
 import eu.rempart.gateway.s3.blob.StagedBlob;
+import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.checksum.BodyDigests;
 import eu.rempart.s3.checksum.VerifiedBody;
@@ -32,12 +35,19 @@ import java.util.Map;
 public final class PutObject implements S3Handler {
   private final Catalog catalog;
   private final BlobUploads uploads;
+  private final EncryptionChoice encryptions;
   private final ObjectCommit commit;
   private final Grace grace;
 
-  public PutObject(Catalog catalog, BlobUploads uploads, ObjectCommit commit, Grace grace) {
+  public PutObject(
+      Catalog catalog,
+      BlobUploads uploads,
+      EncryptionChoice encryptions,
+      ObjectCommit commit,
+      Grace grace) {
     this.catalog = catalog;
     this.uploads = uploads;
+    this.encryptions = encryptions;
     this.commit = commit;
     this.grace = grace;
   }
@@ -51,6 +61,7 @@ public final class PutObject implements S3Handler {
     ContentHeaders content = ContentHeaders.of(call.headers());
     UserMetadata metadata = UserMetadata.of(call.headers());
     ObjectLock lock = LockRequest.ofNew(call, grace.now());
+    WriteEncryption encryption = encryptions.of(call);
     EtagRule etag =
         uploads
             .etags()
@@ -75,8 +86,9 @@ public final class PutObject implements S3Handler {
                 "versionId", versionId,
                 "contentHeaders", content.values(),
                 "userMetadata", metadata.entries(),
-                "objectLock", LockRequest.facts(lock)));
-    StagedBlob staged = uploads.stage(bucket, body, etag, 0, record);
+                "objectLock", LockRequest.facts(lock),
+                "encryption", EncryptionAnswer.facts(encryption.encryption())));
+    StagedBlob staged = uploads.stage(bucket, encryption, body, etag, 0, record);
     String checksumType = staged.checksums().isEmpty() ? null : "FULL_OBJECT";
     ObjectVersion stored =
         commit.put(
@@ -91,12 +103,14 @@ public final class PutObject implements S3Handler {
                 checksumType,
                 content.values(),
                 metadata.entries(),
-                lock),
+                lock,
+                encryption.encryption()),
             conditions,
             staged,
             List.of(staged.ref()));
     ResponseHeaders headers =
         ObjectHeaders.written(staged.etag(), staged.checksums(), checksumType);
+    EncryptionAnswer.confirm(headers, encryption.encryption());
     ObjectHeaders.writtenVersion(headers, stored);
     return new S3Response.Empty(200, headers);
   }

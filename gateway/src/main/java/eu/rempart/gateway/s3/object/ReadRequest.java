@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.ByteRange;
+import eu.rempart.s3.request.EncryptionHeaders;
 import eu.rempart.s3.request.EntityConditions;
 import eu.rempart.s3.request.ResponseOverrides;
 import eu.rempart.s3.request.S3Request;
@@ -27,10 +28,12 @@ record ReadRequest(
   /**
    * Reads a request.
    *
-   * @throws S3Exception InvalidRequest for a range together with a part number; NotImplemented for
-   *     SSE-C; what the parts of the request throw
+   * @throws S3Exception InvalidRequest for a range together with a part number; InvalidArgument for
+   *     headers that choose an encryption; NotImplemented for SSE-C; what the parts of the request
+   *     throw
    */
   static ReadRequest of(S3Request request) {
+    EncryptionHeaders.refuse(request.headers());
     if (request.header("x-amz-server-side-encryption-customer-algorithm") != null) {
       throw S3Exception.of(
               S3ErrorCode.NOT_IMPLEMENTED,

@@ -8,27 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The headers of a write that ask for a feature: each is honoured or refused, never ignored.
+ * The headers of a write that ask for a feature: each is honoured or refused, never ignored. Those
+ * of locks and of encryption have readers of their own.
  *
  * <p>Source: PutObject, CopyObject and CreateMultipartUpload in the Amazon S3 API Reference.
  */
 public final class WriteHeaders {
   private static final List<String> NOT_BUILT =
-      List.of(
-          "x-amz-tagging",
-          "x-amz-website-redirect-location",
-          "x-amz-write-offset-bytes",
-          "x-amz-server-side-encryption-aws-kms-key-id",
-          "x-amz-server-side-encryption-context",
-          "x-amz-server-side-encryption-bucket-key-enabled");
+      List.of("x-amz-tagging", "x-amz-website-redirect-location", "x-amz-write-offset-bytes");
 
   private WriteHeaders() {}
 
   /**
    * Checks them all.
    *
-   * @throws S3Exception NotImplemented, AccessControlListNotSupported, InvalidStorageClass,
-   *     InvalidRequest or InvalidArgument for the first that cannot be honoured
+   * @throws S3Exception NotImplemented, AccessControlListNotSupported, InvalidStorageClass or
+   *     InvalidRequest for the first that cannot be honoured
    */
   public static void check(RequestHeaders headers) {
     for (Map.Entry<String, String> header : headers.entries()) {
@@ -43,7 +38,6 @@ public final class WriteHeaders {
     switch (name) {
       case "x-amz-acl" -> requireOwnerOnly(value);
       case "x-amz-storage-class" -> requireStandard(value);
-      case "x-amz-server-side-encryption" -> requireAes256(value);
       default -> {
         if (NOT_BUILT.contains(name)
             || name.startsWith("x-amz-server-side-encryption-customer-")
@@ -67,19 +61,6 @@ public final class WriteHeaders {
   private static void requireStandard(String storageClass) {
     if (!storageClass.equals("STANDARD")) {
       throw S3Exception.of(S3ErrorCode.INVALID_STORAGE_CLASS);
-    }
-  }
-
-  private static void requireAes256(String algorithm) {
-    switch (algorithm) {
-      case "AES256" -> {}
-      case "aws:kms", "aws:kms:dsse", "aws:fsx" ->
-          throw notImplemented("x-amz-server-side-encryption: " + algorithm);
-      default ->
-          throw S3Exception.of(
-                  S3ErrorCode.INVALID_ARGUMENT, "The encryption method specified is not supported")
-              .with("ArgumentName", "x-amz-server-side-encryption")
-              .with("ArgumentValue", algorithm);
     }
   }
 

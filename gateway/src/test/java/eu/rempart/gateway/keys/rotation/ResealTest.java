@@ -211,6 +211,7 @@ class ResealTest {
             "STANDARD",
             null,
             ObjectLock.NONE,
+            null,
             PartManifest.NONE);
     return fixture.catalog.transact(tx -> {
       for (BlobRef ref : refs) {
@@ -251,7 +252,8 @@ class ResealTest {
         Map.of(),
         Map.of(),
         "STANDARD",
-        ObjectLock.NONE);
+        ObjectLock.NONE,
+        null);
   }
 
   private static JobRequest request() {

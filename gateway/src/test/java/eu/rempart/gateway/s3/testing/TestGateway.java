@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.testing;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.store.CatalogStore;
 import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.BlobSource;
@@ -30,11 +31,14 @@ import eu.rempart.gateway.s3.blob.Etags;
 import eu.rempart.gateway.s3.blob.Placement;
 import eu.rempart.keymanager.CacheTimes;
 import eu.rempart.keymanager.KekProvider;
+import eu.rempart.keymanager.KekRegistry;
+import eu.rempart.keymanager.KekRegistry.Kek;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.KeyScope;
 import eu.rempart.keymanager.local.LocalKeystore;
 import eu.rempart.keymanager.local.Unlock;
+import eu.rempart.keymanager.testing.FakeKekProvider;
 import eu.rempart.s3.request.S3Addressing;
 import eu.rempart.s3.sigv4.SigV4Verifier;
 import eu.rempart.s3.sigv4.SignatureScopePolicy;
@@ -74,6 +78,9 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
 
   /** The other one. */
   public static final String OTHER_REGION = "eu-de-1";
+
+  /** The id of a key-encryption key beside {@code default}. */
+  public static final String OTHER_KEY = "alias/archive";
 
   /** The base domain of host-style addressing. */
   public static final String DOMAIN = "s3.test";
@@ -124,7 +131,13 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
     KeyManager keys =
         keep(
             new KeyManager(
-                kek, new CatalogBucketKeys(catalog), CacheTimes.DEFAULT, KeyEvents.NONE));
+                new KekRegistry(
+                    List.of(
+                        new Kek("default", kek), new Kek(OTHER_KEY, new FakeKekProvider("other")))),
+                new CatalogBucketKeys(catalog),
+                CacheTimes.DEFAULT,
+                0,
+                KeyEvents.NONE));
     GatewayMetrics metrics = keep(new GatewayMetrics());
     Identities identities = new Identities(catalog, new SecretSeal(catalogKey), clock);
     S3Gateway handler = handler(folder, catalog, keys, identities, metrics);
@@ -228,6 +241,14 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   /** The catalog, to look behind the answers. */
   public Catalog catalog() {
     return running().catalog();
+  }
+
+  /** The names of the key-encryption keys that a version's data keys are under, in their order. */
+  public List<String> keksOf(Bucket bucket, ObjectVersion version) {
+    KeyScope scope = new KeyScope(bucket.tenant(), bucket.id());
+    return catalog().read(tx -> tx.objects().parts(version).all()).stream()
+        .map(blob -> running().keys().kekOf(scope, blob.ref().header().bucketKeyId()))
+        .toList();
   }
 
   /** The store under the catalog, with its sealed rows. */

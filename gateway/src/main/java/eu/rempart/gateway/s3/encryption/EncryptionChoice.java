@@ -1,0 +1,99 @@
+package eu.rempart.gateway.s3.encryption;
+
+import eu.rempart.catalog.record.Encryption;
+import eu.rempart.catalog.record.Upload;
+import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.keymanager.KekRegistry.Kek;
+import eu.rempart.s3.S3ErrorCode;
+import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.EncryptionAlgorithm;
+import eu.rempart.s3.request.EncryptionHeaders;
+import eu.rempart.s3.xml.BucketEncryption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how a new object is encrypted: as the request says, else as its bucket does, else under
+ * the default key-encryption key. A key that is not there is a refusal, never another key.
+ */
+public final class EncryptionChoice {
+  private final BucketEncryptions defaults;
+  private final KmsKeys keys;
+
+  public EncryptionChoice(BucketEncryptions defaults, KmsKeys keys) {
+    this.defaults = defaults;
+    this.keys = keys;
+  }
+
+  /**
+   * The encryption of an object that the request makes.
+   *
+   * @throws S3Exception InvalidArgument, NotImplemented, KMS.NotFoundException
+   */
+  public WriteEncryption of(S3Call call) {
+    EncryptionHeaders asked = EncryptionHeaders.of(call.headers());
+    EncryptionAlgorithm algorithm = asked.algorithm();
+    if (algorithm != null) {
+      return chosen(
+          algorithm,
+          asked.keyId(),
+          Boolean.TRUE.equals(asked.bucketKey()),
+          EncryptionContext.checked(asked.context()));
+    }
+    BucketEncryption byDefault = defaults.of(call.bucket());
+    Boolean bucketKey = asked.bucketKey();
+    return chosen(
+        byDefault.algorithm(),
+        byDefault.keyId(),
+        bucketKey == null ? byDefault.bucketKey() : bucketKey,
+        null);
+  }
+
+  /**
+   * The encryption of a part: that of its upload, decided when it began.
+   *
+   * @throws S3Exception KMS.NotFoundException when its key is configured no more; InvalidRequest
+   *     when the request asks for another
+   */
+  public WriteEncryption ofPart(S3Call call, Upload upload) {
+    requireSame(call, upload.encryption());
+    return of(upload.encryption());
+  }
+
+  /**
+   * Checks that a request which belongs to an upload asks for no other encryption than it has.
+   *
+   * @throws S3Exception InvalidRequest when it does
+   */
+  public void requireSame(S3Call call, Encryption begun) {
+    EncryptionHeaders asked = EncryptionHeaders.of(call.headers());
+    if (asked.algorithm() == null) {
+      return;
+    }
+    Encryption again =
+        chosen(asked.algorithm(), asked.keyId(), begun.bucketKey(), begun.context()).encryption();
+    if (!again.equals(begun)) {
+      throw S3Exception.of(
+          S3ErrorCode.INVALID_REQUEST,
+          "The provided encryption parameters did not match the ones used originally.");
+    }
+  }
+
+  private WriteEncryption of(Encryption encryption) {
+    return new WriteEncryption(encryption, keys.require(encryption.keyId()).provider().name());
+  }
+
+  private WriteEncryption chosen(
+      EncryptionAlgorithm algorithm,
+      @Nullable String keyId,
+      boolean bucketKey,
+      @Nullable String context) {
+    return switch (algorithm) {
+      case AES256 -> of(Encryption.STANDARD);
+      case KMS -> {
+        Kek kek = keys.require(keyId);
+        yield new WriteEncryption(
+            Encryption.under(kek.id(), bucketKey, context), kek.provider().name());
+      }
+    };
+  }
+}
