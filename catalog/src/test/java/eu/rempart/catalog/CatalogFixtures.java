@@ -47,13 +47,14 @@ public final class CatalogFixtures {
         List.of("paris"),
         false,
         partNumber,
+        false,
         Map.of("CRC32C", "AAAAAA=="));
   }
 
   public static BlobRef inlineBlob(int length) {
     EnvelopeHeader header = header();
     return new BlobRef(
-        header.blobId(), header, length, length, List.of("paris"), true, 0, Map.of());
+        header.blobId(), header, length, length, List.of("paris"), true, 0, false, Map.of());
   }
 
   public static ObjectVersion draft(String key, long size) {

@@ -5,8 +5,8 @@ import eu.rempart.envelope.primitive.RawKey;
 import eu.rempart.envelope.v1.Rmp1;
 import eu.rempart.envelope.v1.WrappedDataKey;
 import java.util.Arrays;
-import java.util.Optional;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The 256-bit key of one generation of a bucket: it issues, opens and re-seals data keys. It only
@@ -52,12 +52,20 @@ public final class BucketKey implements AutoCloseable {
 
   /** A fresh data key for a fresh blob id, and its header. */
   public IssuedKey issue() {
+    return issue(null);
+  }
+
+  /**
+   * The same, masked by a customer's key before it is sealed: without that key the header opens
+   * nothing.
+   */
+  public IssuedKey issue(@Nullable CustomerKey customer) {
     byte[] random = Entropy.bytes(Rmp1.ID + 2 * Rmp1.KEY);
     try {
       int dataKeyEnd = Rmp1.ID + Rmp1.KEY;
       byte[] dataKey = Arrays.copyOfRange(random, Rmp1.ID, dataKeyEnd);
       byte[] salt = Arrays.copyOfRange(random, dataKeyEnd, random.length);
-      return issue(BlobId.of(random, 0), dataKey, salt);
+      return issue(BlobId.of(random, 0), dataKey, salt, customer);
     } finally {
       Arrays.fill(random, (byte) 0);
     }
@@ -65,11 +73,14 @@ public final class BucketKey implements AutoCloseable {
 
   /** For known answers alone; wipes {@code dataKey}. */
   IssuedKey issue(BlobId blobId, byte[] dataKey, byte[] wrapSalt) {
+    return issue(blobId, dataKey, wrapSalt, null);
+  }
+
+  private IssuedKey issue(
+      BlobId blobId, byte[] dataKey, byte[] wrapSalt, @Nullable CustomerKey customer) {
     byte[] header = Arrays.copyOf(Rmp1.prefix(), Rmp1.HEADER);
     System.arraycopy(blobId.bytes(), 0, header, Rmp1.BLOB_ID_AT, Rmp1.ID);
-    try (KeyLease<RawKey> use = lease.another()) {
-      WrappedDataKey.write(header, id.bytes(), wrapSalt, use.secret(), dataKey);
-    }
+    wrap(header, wrapSalt, dataKey, customer);
     DataKey key = DataKey.derive(dataKey, header, true);
     System.arraycopy(
         key.content().commitment(), 0, header, Rmp1.CONTENT_COMMITMENT_AT, Rmp1.COMMITMENT);
@@ -89,7 +100,18 @@ public final class BucketKey implements AutoCloseable {
       throws UnknownBucketKeyException,
           CommitmentMismatchException,
           DataKeyAuthenticationException {
-    DataKey key = DataKey.derive(unwrap(header), header.raw(), false);
+    return open(header, null);
+  }
+
+  /**
+   * The same, where a customer's key masks the data key; null where none does. The wrong one, or
+   * one too many or too few, is a {@link CommitmentMismatchException}.
+   */
+  public DataKey open(EnvelopeHeader header, @Nullable CustomerKey customer)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    DataKey key = DataKey.derive(unwrap(header, customer), header.raw(), false);
     try {
       key.requireOpens(header);
       return key;
@@ -111,21 +133,81 @@ public final class BucketKey implements AutoCloseable {
       throws UnknownBucketKeyException,
           CommitmentMismatchException,
           DataKeyAuthenticationException {
-    byte[] dataKey = unwrap(header);
+    return reseal(header, null, current, null);
+  }
+
+  /**
+   * The same, where customers' keys mask the data key before or after.
+   *
+   * @param before the key that masks it now; null for none
+   * @param after the key that shall mask it; null for none
+   */
+  public EnvelopeHeader reseal(
+      EnvelopeHeader header,
+      @Nullable CustomerKey before,
+      BucketKey current,
+      @Nullable CustomerKey after)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    byte[] dataKey = unwrap(header, before);
     byte[] renewed = header.bytes();
-    try (DataKey key = DataKey.derive(dataKey.clone(), header.raw(), false);
-        KeyLease<RawKey> use = current.lease.another()) {
+    try (DataKey key = DataKey.derive(dataKey.clone(), header.raw(), false)) {
       // A header whose content commitment is wrong must not be made anew.
       key.requireOpens(header);
-      byte[] salt = Entropy.bytes(Rmp1.KEY);
-      WrappedDataKey.write(renewed, current.id.bytes(), salt, use.secret(), dataKey);
+      current.wrap(renewed, Entropy.bytes(Rmp1.KEY), dataKey, after);
       return EnvelopeHeader.of(renewed);
     } finally {
       Arrays.fill(dataKey, (byte) 0);
     }
   }
 
-  private byte[] unwrap(EnvelopeHeader header)
+  /**
+   * What a customer's key masks, sealed under {@code current} as it is, for which that key is not
+   * needed. The content commitment goes along unseen; it is compared when the blob is opened.
+   *
+   * @throws UnknownBucketKeyException as {@link #open}
+   * @throws CommitmentMismatchException as {@link #open}
+   * @throws DataKeyAuthenticationException as {@link #open}
+   */
+  public EnvelopeHeader resealMasked(EnvelopeHeader header, BucketKey current)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    byte[] masked = unwrap(header, null);
+    byte[] renewed = header.bytes();
+    current.wrap(renewed, Entropy.bytes(Rmp1.KEY), masked, null);
+    Arrays.fill(masked, (byte) 0);
+    return EnvelopeHeader.of(renewed);
+  }
+
+  /**
+   * Checks that this key sealed the header, whoever's key masks what is in it.
+   *
+   * @throws UnknownBucketKeyException as {@link #open}
+   * @throws CommitmentMismatchException as {@link #open}
+   * @throws DataKeyAuthenticationException as {@link #open}
+   */
+  public void requireSealed(EnvelopeHeader header)
+      throws UnknownBucketKeyException,
+          CommitmentMismatchException,
+          DataKeyAuthenticationException {
+    Arrays.fill(unwrap(header, null), (byte) 0);
+  }
+
+  private void wrap(byte[] header, byte[] salt, byte[] dataKey, @Nullable CustomerKey customer) {
+    byte[] wrapped = dataKey.clone();
+    try (KeyLease<RawKey> use = lease.another()) {
+      if (customer != null) {
+        customer.mask(header, wrapped);
+      }
+      WrappedDataKey.write(header, id.bytes(), salt, use.secret(), wrapped);
+    } finally {
+      Arrays.fill(wrapped, (byte) 0);
+    }
+  }
+
+  private byte[] unwrap(EnvelopeHeader header, @Nullable CustomerKey customer)
       throws UnknownBucketKeyException,
           CommitmentMismatchException,
           DataKeyAuthenticationException {
@@ -133,8 +215,13 @@ public final class BucketKey implements AutoCloseable {
       throw new UnknownBucketKeyException(header.bucketKeyId());
     }
     try (KeyLease<RawKey> use = lease.another()) {
-      Optional<byte[]> dataKey = WrappedDataKey.open(header.raw(), use.secret());
-      return dataKey.orElseThrow(() -> new CommitmentMismatchException("wrap"));
+      byte[] dataKey =
+          WrappedDataKey.open(header.raw(), use.secret())
+              .orElseThrow(() -> new CommitmentMismatchException("wrap"));
+      if (customer != null) {
+        customer.mask(header.raw(), dataKey);
+      }
+      return dataKey;
     } catch (AEADBadTagException e) {
       throw new DataKeyAuthenticationException();
     }

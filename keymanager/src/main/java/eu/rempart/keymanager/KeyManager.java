@@ -3,6 +3,7 @@ package eu.rempart.keymanager;
 import com.github.benmanes.caffeine.cache.Ticker;
 import eu.rempart.envelope.BucketKey;
 import eu.rempart.envelope.BucketKeyId;
+import eu.rempart.envelope.CustomerKey;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.IssuedKey;
@@ -78,8 +79,17 @@ public final class KeyManager implements AutoCloseable {
    * @throws UnknownKeyException when there is no such KEK
    */
   public IssuedKey issue(KeyScope scope, String kek) {
-    try (BucketKey key = keys.lease(forNewBlob(new KekScope(scope, kek)))) {
-      return key.issue();
+    return issue(new KeyTarget(scope, kek, null));
+  }
+
+  /**
+   * The same; masked by a customer's key, it will not open without that.
+   *
+   * @throws UnknownKeyException when there is no such KEK
+   */
+  public IssuedKey issue(KeyTarget target) {
+    try (BucketKey key = keys.lease(forNewBlob(new KekScope(target.scope(), target.kek())))) {
+      return key.issue(target.customer());
     }
   }
 
@@ -104,8 +114,30 @@ public final class KeyManager implements AutoCloseable {
    * @throws SealedBlobException when the header does not open under the bucket key it names
    */
   public DataKey open(KeyScope scope, EnvelopeHeader header) throws SealedBlobException {
+    return open(scope, header, null);
+  }
+
+  /**
+   * The same, where a customer's key masks the data key; null where none does.
+   *
+   * @throws SealedBlobException when the header does not open under the bucket key it names, with
+   *     the customer's key
+   */
+  public DataKey open(KeyScope scope, EnvelopeHeader header, @Nullable CustomerKey customer)
+      throws SealedBlobException {
     try (BucketKey key = keys.lease(new KeyContext(scope, header.bucketKeyId()))) {
-      return key.open(header);
+      return key.open(header, customer);
+    }
+  }
+
+  /**
+   * Checks that a bucket key of the scope sealed the header, whoever's key masks what is in it.
+   *
+   * @throws SealedBlobException when the bucket key it names did not
+   */
+  public void requireSealed(KeyScope scope, EnvelopeHeader header) throws SealedBlobException {
+    try (BucketKey key = keys.lease(new KeyContext(scope, header.bucketKeyId()))) {
+      key.requireSealed(header);
     }
   }
 
@@ -127,9 +159,21 @@ public final class KeyManager implements AutoCloseable {
    */
   public EnvelopeHeader reseal(KeyScope from, EnvelopeHeader header, KeyScope to, String kek)
       throws SealedBlobException {
+    return reseal(from, header, null, new KeyTarget(to, kek, null));
+  }
+
+  /**
+   * The same, where customers' keys mask the data key before or after.
+   *
+   * @param before the key that masks it now; null for none
+   * @throws UnknownKeyException when there is no such KEK
+   */
+  public EnvelopeHeader reseal(
+      KeyScope from, EnvelopeHeader header, @Nullable CustomerKey before, KeyTarget to)
+      throws SealedBlobException {
     try (BucketKey source = keys.lease(new KeyContext(from, header.bucketKeyId()));
-        BucketKey target = keys.lease(forNewBlob(new KekScope(to, kek)))) {
-      return source.reseal(header, target);
+        BucketKey target = keys.lease(forNewBlob(new KekScope(to.scope(), to.kek())))) {
+      return source.reseal(header, before, target, to.customer());
     }
   }
 

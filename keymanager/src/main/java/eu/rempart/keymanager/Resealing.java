@@ -50,8 +50,21 @@ public final class Resealing implements AutoCloseable {
    * @throws KeyException when a bucket key cannot be had
    */
   public EnvelopeHeader reseal(EnvelopeHeader header) throws SealedBlobException {
-    BucketKey target = leased.computeIfAbsent(target(header.bucketKeyId()), keys);
-    return leased.computeIfAbsent(header.bucketKeyId(), keys).reseal(header, target);
+    return key(header.bucketKeyId()).reseal(header, key(target(header.bucketKeyId())));
+  }
+
+  /**
+   * The same, where a customer's key masks the data key; it is not needed for this.
+   *
+   * @throws SealedBlobException when the header was not sealed by the bucket key it names
+   * @throws KeyException when a bucket key cannot be had
+   */
+  public EnvelopeHeader resealMasked(EnvelopeHeader header) throws SealedBlobException {
+    return key(header.bucketKeyId()).resealMasked(header, key(target(header.bucketKeyId())));
+  }
+
+  private BucketKey key(BucketKeyId id) {
+    return leased.computeIfAbsent(id, keys);
   }
 
   @Override

@@ -33,7 +33,8 @@ final class SampleObjects {
       header = issued.header();
     }
     BlobRef blob =
-        new BlobRef(header.blobId(), header, SIZE, SIZE, List.of("paris"), true, 0, Map.of());
+        new BlobRef(
+            header.blobId(), header, SIZE, SIZE, List.of("paris"), true, 0, false, Map.of());
     tx.blobs().putInline(blob, new byte[SIZE], NOW);
     tx.objects().put(bucket, draft(key), List.of(blob), NOW);
   }

@@ -17,6 +17,7 @@ import java.util.Map;
  *     catalog shares
  * @param inline whether the sealed bytes are in the catalog
  * @param partNumber 1 to 10,000, or 0 for a body that was not uploaded in parts
+ * @param masked whether a customer's key masks the data key in the header
  * @param checksums S3 algorithm name to base64, as the part declared or the gateway computed
  */
 public record BlobRef(
@@ -27,6 +28,7 @@ public record BlobRef(
     List<String> sites,
     boolean inline,
     int partNumber,
+    boolean masked,
     Map<String, String> checksums) {
 
   public BlobRef {
@@ -36,12 +38,26 @@ public record BlobRef(
 
   /** The same blob, reached with another wrapping of its data key. */
   public BlobRef withHeader(EnvelopeHeader resealed) {
+    return withHeader(resealed, masked);
+  }
+
+  /** The same blob, reached with another wrapping, which a customer's key masks or does not. */
+  public BlobRef withHeader(EnvelopeHeader resealed, boolean nowMasked) {
     return new BlobRef(
-        blobId, resealed, plainLength, sealedLength, sites, inline, partNumber, checksums);
+        blobId,
+        resealed,
+        plainLength,
+        sealedLength,
+        sites,
+        inline,
+        partNumber,
+        nowMasked,
+        checksums);
   }
 
   /** The same blob as another part of an object; 0 for none. */
   public BlobRef withPartNumber(int number) {
-    return new BlobRef(blobId, header, plainLength, sealedLength, sites, inline, number, checksums);
+    return new BlobRef(
+        blobId, header, plainLength, sealedLength, sites, inline, number, masked, checksums);
   }
 }

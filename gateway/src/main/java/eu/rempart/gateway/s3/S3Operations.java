@@ -204,7 +204,10 @@ public record S3Operations(
             S3Operation.ABORT_MULTIPART_UPLOAD,
             Action.ABORT_MULTIPART_UPLOAD,
             new AbortMultipartUpload(catalog, grace))
-        .serve(S3Operation.LIST_PARTS, Action.LIST_MULTIPART_UPLOAD_PARTS, new ListParts(catalog))
+        .serve(
+            S3Operation.LIST_PARTS,
+            Action.LIST_MULTIPART_UPLOAD_PARTS,
+            new ListParts(catalog, encryptions))
         .serve(
             S3Operation.LIST_MULTIPART_UPLOADS,
             Action.LIST_BUCKET_MULTIPART_UPLOADS,

@@ -54,7 +54,7 @@ public record EncryptionHeaders(
   }
 
   /**
-   * Refuses the headers where S3 takes none: on reads, and on whatever makes no object.
+   * Refuses these headers where S3 takes none: on reads, and on whatever makes no object.
    *
    * @throws S3Exception InvalidArgument for the first there is
    */

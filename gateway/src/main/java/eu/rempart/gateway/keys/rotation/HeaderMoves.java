@@ -45,7 +45,8 @@ record HeaderMoves(List<RowRewrite> rewrites, Map<String, Long> counts) {
   /** The same reference when its data key cannot be had: one lost blob must not hold up others. */
   private static BlobRef reseal(Resealing resealing, BlobRef ref) {
     try {
-      return ref.withHeader(resealing.reseal(ref.header()));
+      return ref.withHeader(
+          ref.masked() ? resealing.resealMasked(ref.header()) : resealing.reseal(ref.header()));
     } catch (SealedBlobException
         | UnknownKeyException
         | KeyRetiredException

@@ -4,10 +4,10 @@ import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.envelope.CustomerKey;
 import eu.rempart.envelope.SealedBlobException;
 import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.keymanager.KeyManager;
-import eu.rempart.keymanager.KeyScope;
 import eu.rempart.s3.RequestHeaders;
 import eu.rempart.s3.checksum.BodyDigests;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
@@ -45,15 +45,23 @@ public final class BlobCopies {
    *
    * @throws SealedBlobException when the header is not what was sealed
    */
-  public BlobRef share(Bucket from, BlobRef ref, Bucket to, WriteEncryption encryption)
+  public BlobRef share(Reading from, BlobRef ref, Bucket to, WriteEncryption encryption)
       throws SealedBlobException {
-    return from.id().equals(to.id()) && isUnder(from, ref, encryption.kek())
+    CustomerKey before = from.customerKey();
+    CustomerKey after = encryption.customerKey();
+    boolean stays =
+        before == null
+            && after == null
+            && from.bucket().id().equals(to.id())
+            && isUnder(from, ref, encryption.kek());
+    return stays
         ? ref
-        : ref.withHeader(keys.reseal(scope(from), ref.header(), scope(to), encryption.kek()));
+        : ref.withHeader(
+            keys.reseal(from.scope(), ref.header(), before, encryption.in(to)), after != null);
   }
 
-  private boolean isUnder(Bucket bucket, BlobRef ref, String kek) {
-    return keys.kekOf(scope(bucket), ref.header().bucketKeyId()).equals(kek);
+  private boolean isUnder(Reading from, BlobRef ref, String kek) {
+    return keys.kekOf(from.scope(), ref.header().bucketKeyId()).equals(kek);
   }
 
   /**
@@ -63,7 +71,7 @@ public final class BlobCopies {
    * @param checksum computed on the way; null for none
    */
   public StagedBlob reseal(
-      Bucket from,
+      Reading from,
       ObjectVersion version,
       long first,
       long last,
@@ -89,9 +97,5 @@ public final class BlobCopies {
               wanted);
       return uploads.stage(to, encryption, body, etag, partNumber, record);
     }
-  }
-
-  private static KeyScope scope(Bucket bucket) {
-    return new KeyScope(bucket.tenant(), bucket.id());
   }
 }

@@ -3,7 +3,6 @@ package eu.rempart.gateway.s3.blob;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.BlobRef;
-import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.envelope.BlobOpener;
 import eu.rempart.envelope.DataKey;
@@ -12,7 +11,6 @@ import eu.rempart.envelope.SealedLayout;
 import eu.rempart.envelope.SealedRange;
 import eu.rempart.envelope.WholeBlobOpener;
 import eu.rempart.keymanager.KeyManager;
-import eu.rempart.keymanager.KeyScope;
 import eu.rempart.storage.BlobName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,14 +43,14 @@ public final class BlobDownloads {
    *
    * @throws eu.rempart.envelope.SealedBlobException when it is not what was sealed
    */
-  public byte[] openInline(Bucket bucket, BlobRef ref, byte[] sealed, long first, long last)
+  public byte[] openInline(Reading reading, BlobRef ref, byte[] sealed, long first, long last)
       throws IOException {
     long started = System.nanoTime();
-    try (DataKey key = keys.open(scope(bucket), ref.header())) {
+    try (DataKey key = open(reading, ref)) {
       byte[] plain =
           whole(ref, first, last)
               ? WholeBlobOpener.openSmall(
-                  key, ref.header(), sealed, ref.plainLength(), copy -> judge(bucket, ref, copy))
+                  key, ref.header(), sealed, ref.plainLength(), copy -> judge(reading, ref, copy))
               : BlobOpener.openSmall(key, ref.header(), sealed, ref.plainLength(), first, last);
       flow.opened(plain.length, Duration.ofNanos(System.nanoTime() - started));
       return plain;
@@ -66,10 +64,10 @@ public final class BlobDownloads {
    *     written before is genuine
    * @throws eu.rempart.storage.BlobStoreException when a blob is missing or cannot be read
    */
-  public void write(Bucket bucket, ObjectVersion version, long first, long last, OutputStream out)
+  public void write(Reading reading, ObjectVersion version, long first, long last, OutputStream out)
       throws IOException {
     if (version.size() == 0) {
-      writeEmpty(bucket, version, out);
+      writeEmpty(reading, version, out);
       return;
     }
     long next = first;
@@ -82,7 +80,7 @@ public final class BlobDownloads {
       }
       for (PlacedBlob blob : page) {
         write(
-            bucket,
+            reading,
             blob.ref(),
             Math.max(first, blob.start()) - blob.start(),
             Math.min(last, blob.end() - 1) - blob.start(),
@@ -93,44 +91,44 @@ public final class BlobDownloads {
   }
 
   /** An empty object still has a sealed blob, and a damaged one is still an error. */
-  private void writeEmpty(Bucket bucket, ObjectVersion version, OutputStream out)
+  private void writeEmpty(Reading reading, ObjectVersion version, OutputStream out)
       throws IOException {
     for (PlacedBlob blob : catalog.read(tx -> tx.objects().parts(version).from(0, PAGE))) {
-      write(bucket, blob.ref(), 0, -1, out);
+      write(reading, blob.ref(), 0, -1, out);
     }
   }
 
-  private void write(Bucket bucket, BlobRef ref, long first, long last, OutputStream out)
+  private void write(Reading reading, BlobRef ref, long first, long last, OutputStream out)
       throws IOException {
     if (ref.inline()) {
       byte[] sealed = catalog.read(tx -> tx.blobs().inline(ref.blobId()));
-      out.write(openInline(bucket, ref, sealed, first, last));
+      out.write(openInline(reading, ref, sealed, first, last));
       return;
     }
     long started = System.nanoTime();
     if (whole(ref, first, last)) {
-      writeWhole(bucket, ref, out);
+      writeWhole(reading, ref, out);
     } else {
-      writeRange(bucket, ref, first, last, out);
+      writeRange(reading, ref, first, last, out);
     }
     flow.opened(last - first + 1, Duration.ofNanos(System.nanoTime() - started));
   }
 
-  private void writeWhole(Bucket bucket, BlobRef ref, OutputStream out) throws IOException {
+  private void writeWhole(Reading reading, BlobRef ref, OutputStream out) throws IOException {
     SealedLayout layout = SealedLayout.of(ref.plainLength());
     long length = ref.sealedLength();
-    try (DataKey key = keys.open(scope(bucket), ref.header());
+    try (DataKey key = open(reading, ref);
         InputStream sealed = placement.holding(ref).store().openWhole(name(ref), length)) {
       WholeBlobOpener.open(
-          key, ref.header(), layout, length, copy -> judge(bucket, ref, copy), sealed, out);
+          key, ref.header(), layout, length, copy -> judge(reading, ref, copy), sealed, out);
     }
   }
 
-  private void writeRange(Bucket bucket, BlobRef ref, long first, long last, OutputStream out)
+  private void writeRange(Reading reading, BlobRef ref, long first, long last, OutputStream out)
       throws IOException {
     SealedLayout layout = SealedLayout.of(ref.plainLength());
     SealedRange cover = layout.cover(first, last);
-    try (DataKey key = keys.open(scope(bucket), ref.header());
+    try (DataKey key = open(reading, ref);
         InputStream sealed =
             placement.holding(ref).store().open(name(ref), cover.offset(), cover.length())) {
       BlobOpener.open(key, ref.header(), layout, first, last, sealed, out);
@@ -143,19 +141,20 @@ public final class BlobDownloads {
 
   /**
    * A blob's own header may be wrapped by a key that is gone by now, or by another bucket's; one
-   * that names the key at hand must open under it.
+   * that names the key at hand must have been sealed by it. Whether a customer's key masked it then
+   * is not known: an object can be copied from one customer's key to another's, or to none.
    */
-  private void judge(Bucket bucket, BlobRef ref, EnvelopeHeader copy) throws IOException {
+  private void judge(Reading reading, BlobRef ref, EnvelopeHeader copy) throws IOException {
     if (copy.bucketKeyId().equals(ref.header().bucketKeyId())) {
-      keys.open(scope(bucket), copy).close();
+      keys.requireSealed(reading.scope(), copy);
     }
+  }
+
+  private DataKey open(Reading reading, BlobRef ref) throws IOException {
+    return keys.open(reading.scope(), ref.header(), reading.customerKey());
   }
 
   private static BlobName name(BlobRef ref) {
     return BlobName.of(ref.blobId().bytes());
-  }
-
-  private static KeyScope scope(Bucket bucket) {
-    return new KeyScope(bucket.tenant(), bucket.id());
   }
 }

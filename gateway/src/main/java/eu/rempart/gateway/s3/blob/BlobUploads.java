@@ -11,7 +11,6 @@ import eu.rempart.envelope.SealedLayout;
 import eu.rempart.gateway.audit.AuditNotes;
 import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.keymanager.KeyManager;
-import eu.rempart.keymanager.KeyScope;
 import eu.rempart.s3.checksum.Checksum;
 import eu.rempart.s3.checksum.VerifiedBody;
 import eu.rempart.storage.BlobContentException;
@@ -91,10 +90,18 @@ public final class BlobUploads {
     writable.require(site);
     long length = body.length();
     long sealedLength = SealedLayout.of(length).sealedLength(record.capacity());
-    try (IssuedKey issued =
-        keys.issue(new KeyScope(bucket.tenant(), bucket.id()), encryption.kek())) {
+    try (IssuedKey issued = keys.issue(encryption.in(bucket))) {
       Sealing sealing =
-          new Sealing(etag, body, length, partNumber, record, site, sealedLength, issued);
+          new Sealing(
+              etag,
+              body,
+              length,
+              partNumber,
+              encryption.customerKey() != null,
+              record,
+              site,
+              sealedLength,
+              issued);
       StagedBlob staged = placement.inline(site, sealedLength) ? inline(sealing) : inSite(sealing);
       flow.sealed(length, Duration.ofNanos(System.nanoTime() - started));
       AuditNotes.add(
@@ -196,6 +203,7 @@ public final class BlobUploads {
     private final VerifiedBody body;
     private final long length;
     private final int partNumber;
+    private final boolean masked;
     private final RecoveryRecord record;
     private final Site site;
     private final long sealedLength;
@@ -206,6 +214,7 @@ public final class BlobUploads {
         VerifiedBody body,
         long length,
         int partNumber,
+        boolean masked,
         RecoveryRecord record,
         Site site,
         long sealedLength,
@@ -214,6 +223,7 @@ public final class BlobUploads {
       this.body = body;
       this.length = length;
       this.partNumber = partNumber;
+      this.masked = masked;
       this.record = record;
       this.site = site;
       this.sealedLength = sealedLength;
@@ -221,7 +231,9 @@ public final class BlobUploads {
     }
 
     Completed complete() {
-      byte[] md5 = body.md5();
+      // Of what only a customer may read, the catalog keeps no digest that the client did not ask
+      // for.
+      byte[] md5 = masked ? null : body.md5();
       String etag = rule.etag(body);
       Instant created = clock.instant().truncatedTo(ChronoUnit.MILLIS);
       Map<String, String> checksums = new TreeMap<>();
@@ -246,6 +258,7 @@ public final class BlobUploads {
               List.of(site.name()),
               inline != null,
               partNumber,
+              masked,
               done.checksums);
       return new StagedBlob(ref, inline, done.etag, done.md5, done.checksums, done.created);
     }

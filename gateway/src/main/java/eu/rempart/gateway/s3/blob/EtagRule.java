@@ -22,14 +22,20 @@ public sealed interface EtagRule {
   record Md5() implements EtagRule {}
 
   /** Another one for every write, which says nothing of the content. */
-  record Opaque() implements EtagRule {}
+  record Opaque() implements EtagRule {
+
+    /** One, of a body that is not read. */
+    public static String next() {
+      return random();
+    }
+  }
 
   /**
-   * The same one whenever the same bytes are uploaded to one upload. A client that never saw an
-   * answer sends its part again, and its two requests may arrive in any order: the ETag it holds
-   * must fit whichever came last.
+   * The same one whenever the same bytes are uploaded to one upload, which has a secret of its own
+   * or at least a random id. A client that never saw an answer sends its part again, and its two
+   * requests may arrive in any order: the ETag it holds must fit whichever came last.
    */
-  record OfPart(String uploadId) implements EtagRule {}
+  record OfPart(String upload) implements EtagRule {}
 
   /** One that the body has already, as a copy has its source's. */
   record Kept(String etag) implements EtagRule {}

@@ -1,11 +1,13 @@
 package eu.rempart.gateway.s3.encryption;
 
 import eu.rempart.catalog.record.Encryption;
+import eu.rempart.catalog.record.SealedBytes;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.keymanager.KekRegistry.Kek;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.CustomerKeyHeaders;
 import eu.rempart.s3.request.EncryptionAlgorithm;
 import eu.rempart.s3.request.EncryptionHeaders;
 import eu.rempart.s3.xml.BucketEncryption;
@@ -27,10 +29,15 @@ public final class EncryptionChoice {
   /**
    * The encryption of an object that the request makes.
    *
-   * @throws S3Exception InvalidArgument, NotImplemented, KMS.NotFoundException
+   * @throws S3Exception InvalidArgument, NotImplemented, KMS.NotFoundException,
+   *     InvalidEncryptionAlgorithmError; AccessDenied where customers' keys are blocked
    */
   public WriteEncryption of(S3Call call) {
     EncryptionHeaders asked = EncryptionHeaders.of(call.headers());
+    ProvidedKey provided = ProvidedKey.of(call.headers(), CustomerKeyHeaders.OWN);
+    if (provided != null) {
+      return byCustomer(call, asked, provided);
+    }
     EncryptionAlgorithm algorithm = asked.algorithm();
     if (algorithm != null) {
       return chosen(
@@ -48,6 +55,24 @@ public final class EncryptionChoice {
         null);
   }
 
+  private WriteEncryption byCustomer(S3Call call, EncryptionHeaders asked, ProvidedKey provided) {
+    if (asked.algorithm() != null || asked.bucketKey() != null) {
+      throw S3Exception.of(
+              S3ErrorCode.INVALID_ARGUMENT,
+              "Server Side Encryption with Customer provided key is incompatible with the"
+                  + " encryption method specified")
+          .with("ArgumentName", EncryptionHeaders.ALGORITHM);
+    }
+    if (Boolean.TRUE.equals(defaults.of(call.bucket()).customerKeysBlocked())) {
+      throw S3Exception.of(
+          S3ErrorCode.ACCESS_DENIED,
+          "Access Denied: server-side encryption with customer-provided keys is blocked for this"
+              + " bucket");
+    }
+    SealedBytes verifier = SealedBytes.copyOf(provided.key().verifier());
+    return of(Encryption.byCustomer(verifier), provided);
+  }
+
   /**
    * The encryption of a part: that of its upload, decided when it began.
    *
@@ -56,7 +81,7 @@ public final class EncryptionChoice {
    */
   public WriteEncryption ofPart(S3Call call, Upload upload) {
     requireSame(call, upload.encryption());
-    return of(upload.encryption());
+    return of(upload.encryption(), ProvidedKey.ofPart(call.headers(), upload.encryption()));
   }
 
   /**
@@ -65,6 +90,7 @@ public final class EncryptionChoice {
    * @throws S3Exception InvalidRequest when it does
    */
   public void requireSame(S3Call call, Encryption begun) {
+    ProvidedKey.requireSame(ProvidedKey.of(call.headers(), CustomerKeyHeaders.OWN), begun);
     EncryptionHeaders asked = EncryptionHeaders.of(call.headers());
     if (asked.algorithm() == null) {
       return;
@@ -78,8 +104,9 @@ public final class EncryptionChoice {
     }
   }
 
-  private WriteEncryption of(Encryption encryption) {
-    return new WriteEncryption(encryption, keys.require(encryption.keyId()).provider().name());
+  private WriteEncryption of(Encryption encryption, @Nullable ProvidedKey provided) {
+    return new WriteEncryption(
+        encryption, keys.require(encryption.keyId()).provider().name(), provided);
   }
 
   private WriteEncryption chosen(
@@ -88,11 +115,11 @@ public final class EncryptionChoice {
       boolean bucketKey,
       @Nullable String context) {
     return switch (algorithm) {
-      case AES256 -> of(Encryption.STANDARD);
+      case AES256 -> of(Encryption.STANDARD, null);
       case KMS -> {
         Kek kek = keys.require(keyId);
         yield new WriteEncryption(
-            Encryption.under(kek.id(), bucketKey, context), kek.provider().name());
+            Encryption.under(kek.id(), bucketKey, context), kek.provider().name(), null);
       }
     };
   }

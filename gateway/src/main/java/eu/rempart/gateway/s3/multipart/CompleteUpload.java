@@ -120,7 +120,7 @@ public final class CompleteUpload implements S3Handler {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     ObjectHeaders.writtenVersion(headers, object);
-    EncryptionAnswer.describe(headers, object.encryption());
+    EncryptionAnswer.describe(headers, object.encryption(), null);
     String host = call.headers().first("Host");
     byte[] document =
         new CompleteMultipartUploadResult(

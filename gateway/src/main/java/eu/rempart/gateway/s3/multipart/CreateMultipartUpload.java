@@ -2,13 +2,13 @@ package eu.rempart.gateway.s3.multipart;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.VersionIds;
-import eu.rempart.catalog.record.Encryption;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
 import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.gateway.s3.object.LockRequest;
 import eu.rempart.gateway.s3.object.WriteHeaders;
 import eu.rempart.s3.RequestHeaders;
@@ -47,7 +47,7 @@ public final class CreateMultipartUpload implements S3Handler {
     WriteHeaders.check(call.headers());
     ChecksumAlgorithm algorithm = algorithm(call.headers());
     ChecksumType type = type(call.headers(), algorithm);
-    Encryption encryption = encryptions.of(call).encryption();
+    WriteEncryption encryption = encryptions.of(call);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Upload upload =
         new Upload(
@@ -63,7 +63,7 @@ public final class CreateMultipartUpload implements S3Handler {
             UserMetadata.of(call.headers()).entries(),
             "STANDARD",
             LockRequest.ofNew(call, now),
-            encryption.unlessStandard());
+            encryption.encryption().unlessStandard());
     catalog.transact(tx -> {
       tx.uploads().insert(upload);
       return upload;

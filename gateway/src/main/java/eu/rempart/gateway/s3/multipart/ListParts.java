@@ -6,6 +6,7 @@ import eu.rempart.catalog.record.Upload;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.encryption.EncryptionChoice;
 import eu.rempart.s3.xml.ListPartsResult;
 import eu.rempart.s3.xml.ListPartsResult.ListedPart;
 import eu.rempart.s3.xml.Owner;
@@ -20,9 +21,11 @@ public final class ListParts implements S3Handler {
   private static final int PAGE = 1_000;
 
   private final Catalog catalog;
+  private final EncryptionChoice encryptions;
 
-  public ListParts(Catalog catalog) {
+  public ListParts(Catalog catalog, EncryptionChoice encryptions) {
     this.catalog = catalog;
+    this.encryptions = encryptions;
   }
 
   private record Found(Upload upload, List<Part> parts) {}
@@ -36,6 +39,7 @@ public final class ListParts implements S3Handler {
           Upload upload = UploadLookup.require(tx, call);
           return new Found(upload, tx.parts(upload).list(marker, most + 1));
         });
+    encryptions.requireSame(call, found.upload.encryption());
     boolean truncated = found.parts.size() > most;
     List<Part> page = truncated ? found.parts.subList(0, most) : found.parts;
     Owner owner = new Owner(call.principal().canonicalId(), call.principal().displayName());

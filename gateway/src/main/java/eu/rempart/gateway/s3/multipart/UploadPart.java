@@ -56,13 +56,8 @@ public final class UploadPart implements S3Handler {
     Upload upload = catalog.read(tx -> UploadLookup.require(tx, call));
     WriteEncryption encryption = encryptions.ofPart(call, upload);
     EtagRule etag =
-        uploads
-            .etags()
-            .ofPart(
-                call.bucket().etagPolicy(),
-                call.headers().first("Content-MD5") != null,
-                RequestBodies.announcedLength(call),
-                upload.uploadId());
+        PartEtags.of(
+            uploads.etags(), call, upload, encryption, RequestBodies.announcedLength(call));
     VerifiedBody body = body(call, upload, etag);
     StagedBlob staged =
         uploads.stage(
@@ -75,7 +70,7 @@ public final class UploadPart implements S3Handler {
     requireAlgorithm(upload, body.declaredChecksum(), staged);
     Part part = commit.put(call, staged);
     ResponseHeaders headers = ObjectHeaders.written(part.etag(), part.checksums(), null);
-    EncryptionAnswer.describe(headers, encryption.encryption());
+    EncryptionAnswer.describe(headers, encryption.encryption(), encryption.provided());
     return new S3Response.Empty(200, headers);
   }
 

@@ -71,15 +71,13 @@ public final class UploadPartCopy implements S3Handler {
     String algorithm = upload.checksumAlgorithm();
     StagedBlob staged =
         copies.reseal(
-            source.bucket(),
+            source.reading(),
             source.version(),
             first,
             last,
             call.bucket(),
             encryption,
-            uploads
-                .etags()
-                .ofPart(call.bucket().etagPolicy(), false, last - first + 1, upload.uploadId()),
+            PartEtags.of(uploads.etags(), call, upload, encryption, last - first + 1),
             number,
             PartRecords.of(call.bucket(), upload, number),
             algorithm == null ? null : ChecksumAlgorithm.valueOf(algorithm));
@@ -87,7 +85,7 @@ public final class UploadPartCopy implements S3Handler {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     source.describe(headers);
-    EncryptionAnswer.describe(headers, encryption.encryption());
+    EncryptionAnswer.describe(headers, encryption.encryption(), encryption.provided());
     return new S3Response.Whole(
         200,
         headers,

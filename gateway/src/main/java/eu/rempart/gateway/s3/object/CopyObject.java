@@ -15,6 +15,7 @@ import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
 import eu.rempart.s3.request.ContentHeaders;
+import eu.rempart.s3.request.CustomerKeyHeaders;
 import eu.rempart.s3.request.EncryptionHeaders;
 import eu.rempart.s3.request.UserMetadata;
 import eu.rempart.s3.request.WriteConditions;
@@ -71,7 +72,7 @@ public final class CopyObject implements S3Handler {
     headers.set("Content-Type", "application/xml");
     source.describe(headers);
     ObjectHeaders.writtenVersion(headers, copy);
-    EncryptionAnswer.confirm(headers, encryption.encryption());
+    EncryptionAnswer.confirm(headers, encryption);
     return new S3Response.Whole(
         200,
         headers,
@@ -121,6 +122,7 @@ public final class CopyObject implements S3Handler {
     boolean changesNothing =
         !replace
             && call.headers().first(EncryptionHeaders.ALGORITHM) == null
+            && call.headers().first(CustomerKeyHeaders.OWN + CustomerKeyHeaders.ALGORITHM) == null
             && call.headers().first("x-amz-storage-class") == null
             && call.headers().first("x-amz-checksum-algorithm") == null;
     if (onItself && changesNothing) {

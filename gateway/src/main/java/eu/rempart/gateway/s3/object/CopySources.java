@@ -10,9 +10,11 @@ import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.access.Action;
 import eu.rempart.gateway.s3.BucketOwner;
 import eu.rempart.gateway.s3.S3Call;
+import eu.rempart.gateway.s3.encryption.ProvidedKey;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.CopySource;
+import eu.rempart.s3.request.CustomerKeyHeaders;
 import eu.rempart.s3.request.EntityConditions;
 import eu.rempart.s3.request.Precondition;
 import org.jspecify.annotations.Nullable;
@@ -63,11 +65,18 @@ public final class CopySources {
     }
     requireExpectedOwner(call, bucket);
     ObjectVersion version = version(tx, bucket, source.key().value(), versionId);
+    ProvidedKey provided =
+        ProvidedKey.forReading(call.headers(), CustomerKeyHeaders.SOURCE, version.encryption());
     if (conditions.evaluate(version.etag(), version.lastModified())
         instanceof Precondition.Failed(String failed)) {
       throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", failed);
     }
-    return new CopySourceObject(bucket, versionId, version, tx.objects().parts(version).all());
+    return new CopySourceObject(
+        bucket,
+        versionId,
+        version,
+        tx.objects().parts(version).all(),
+        provided == null ? null : provided.key());
   }
 
   /** A client that names the source bucket's owner must be right about it. */

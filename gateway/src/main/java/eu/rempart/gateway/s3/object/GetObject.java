@@ -3,13 +3,15 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.BlobRef;
-import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.blob.BlobDownloads;
+import eu.rempart.gateway.s3.blob.Reading;
+import eu.rempart.gateway.s3.encryption.ProvidedKey;
 import eu.rempart.s3.ResponseHeaders;
+import eu.rempart.s3.request.CustomerKeyHeaders;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,43 +30,48 @@ public final class GetObject implements S3Handler {
     this.downloads = downloads;
   }
 
-  /** A plan, and the sealed bytes of the object's only blob where the catalog holds them. */
-  private record Found(ReadPlan plan, byte @Nullable [] inline) {}
+  /**
+   * A plan, what opens the blobs, and the sealed bytes of the object's only blob where the catalog
+   * holds them.
+   */
+  private record Found(ReadPlan plan, Reading reading, byte @Nullable [] inline) {}
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    Bucket bucket = call.bucket();
     ReadRequest asked = ReadRequest.of(call.request());
     Found found = catalog.read(tx -> find(tx, call, asked));
     return switch (found.plan) {
       case ReadPlan.NotModified(ResponseHeaders headers) -> new S3Response.Empty(304, headers);
-      case ReadPlan.Send send -> answer(bucket, send, found.inline);
+      case ReadPlan.Send send -> answer(found.reading, send, found.inline);
     };
   }
 
   private static Found find(CatalogTx tx, S3Call call, ReadRequest asked) {
     ObjectVersion version = RequestedVersion.require(tx, call, asked.versionId());
-    ReadPlan plan = ReadPlan.of(call.bucket(), asked, version, tx.objects()::parts);
+    ProvidedKey provided =
+        ProvidedKey.forReading(call.headers(), CustomerKeyHeaders.OWN, version.encryption());
+    Reading reading = new Reading(call.bucket(), provided == null ? null : provided.key());
+    ReadPlan plan = ReadPlan.of(call.bucket(), asked, version, provided, tx.objects()::parts);
     BlobRef only = onlyInline(version);
     if (only == null || plan instanceof ReadPlan.NotModified) {
-      return new Found(plan, null);
+      return new Found(plan, reading, null);
     }
-    return new Found(plan, tx.blobs().inline(only.blobId()));
+    return new Found(plan, reading, tx.blobs().inline(only.blobId()));
   }
 
-  private S3Response answer(Bucket bucket, ReadPlan.Send send, byte @Nullable [] inline)
+  private S3Response answer(Reading reading, ReadPlan.Send send, byte @Nullable [] inline)
       throws IOException {
     ObjectVersion version = send.version();
     BlobRef only = onlyInline(version);
     if (inline != null && only != null) {
-      byte[] body = downloads.openInline(bucket, only, inline, send.first(), send.last());
+      byte[] body = downloads.openInline(reading, only, inline, send.first(), send.last());
       return new S3Response.Whole(send.status(), send.headers(), body);
     }
     return new S3Response.Streamed(
         send.status(),
         send.headers(),
         send.length(),
-        out -> downloads.write(bucket, version, send.first(), send.last(), out));
+        out -> downloads.write(reading, version, send.first(), send.last(), out));
   }
 
   private static @Nullable BlobRef onlyInline(ObjectVersion version) {

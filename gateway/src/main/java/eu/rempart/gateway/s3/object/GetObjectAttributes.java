@@ -8,9 +8,11 @@ import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.encryption.ProvidedKey;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.request.CustomerKeyHeaders;
 import eu.rempart.s3.request.EntityConditions;
 import eu.rempart.s3.request.HttpDate;
 import eu.rempart.s3.request.Precondition;
@@ -49,6 +51,7 @@ public final class GetObjectAttributes implements S3Handler {
     String versionId = VersionIdParameter.of(call.request());
     return catalog.read(tx -> {
       ObjectVersion version = RequestedVersion.require(tx, call, versionId);
+      ProvidedKey.forReading(call.headers(), CustomerKeyHeaders.OWN, version.encryption());
       switch (conditions.evaluate(version.etag(), version.lastModified())) {
         case Precondition.Holds() -> {}
         case Precondition.NotModified() -> {

@@ -124,13 +124,13 @@ public final class ObjectCopies {
     long size = from.version().size();
     StagedBlob staged =
         blobs.reseal(
-            from.bucket(),
+            from.reading(),
             from.version(),
             0,
             size - 1,
             target.bucket,
             target.encryption,
-            new EtagRule.Kept(from.version().etag()),
+            new EtagRule.Kept(etag(from, target)),
             0,
             record,
             checksum == null ? algorithmOf(from.version()) : checksum);
@@ -158,13 +158,23 @@ public final class ObjectCopies {
         .orElse(null);
   }
 
+  /**
+   * A copy keeps its source's ETag, unless that is a digest of what from now on a customer alone
+   * shall know.
+   */
+  private static String etag(CopySourceObject from, Target target) {
+    return target.encryption.customerKey() != null && from.customerKey() == null
+        ? EtagRule.Opaque.next()
+        : from.version().etag();
+  }
+
   /** One attempt; null when the source changed under it. */
   private @Nullable ObjectVersion share(
       CopySourceObject from, Target target, WriteConditions conditions) throws IOException {
     ObjectVersion version = from.version();
     List<BlobRef> refs = new ArrayList<>(from.blobs().size());
     for (PlacedBlob blob : from.blobs()) {
-      refs.add(blobs.share(from.bucket(), blob.ref(), target.bucket, target.encryption));
+      refs.add(blobs.share(from.reading(), blob.ref(), target.bucket, target.encryption));
     }
     ObjectVersion draft =
         new NewObject(
@@ -172,7 +182,7 @@ public final class ObjectCopies {
                 NewObject.proposedId(target.bucket),
                 grace.now(),
                 version.size(),
-                version.etag(),
+                etag(from, target),
                 version.checksums(),
                 version.checksumType(),
                 target.contentHeaders,

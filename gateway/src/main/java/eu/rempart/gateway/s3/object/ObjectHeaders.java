@@ -6,6 +6,7 @@ import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Retention;
 import eu.rempart.catalog.record.Versioning;
 import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
+import eu.rempart.gateway.s3.encryption.ProvidedKey;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.request.ContentHeaders;
 import eu.rempart.s3.request.HttpDate;
@@ -22,13 +23,16 @@ public final class ObjectHeaders {
 
   /** The headers of a GET or HEAD answer, save those of a range. */
   public static ResponseHeaders describe(
-      Bucket bucket, ObjectVersion version, ResponseOverrides overrides) {
+      Bucket bucket,
+      ObjectVersion version,
+      ResponseOverrides overrides,
+      @Nullable ProvidedKey provided) {
     ResponseHeaders headers = validators(bucket, version);
     headers.add("Accept-Ranges", "bytes");
     new ContentHeaders(version.contentHeaders()).with(overrides).writeTo(headers);
     new UserMetadata(version.userMetadata()).writeTo(headers);
     lock(headers, version.lock());
-    EncryptionAnswer.describe(headers, version.encryption());
+    EncryptionAnswer.describe(headers, version.encryption(), provided);
     return headers;
   }
 

@@ -63,12 +63,14 @@ public final class PutObject implements S3Handler {
     ObjectLock lock = LockRequest.ofNew(call, grace.now());
     WriteEncryption encryption = encryptions.of(call);
     EtagRule etag =
-        uploads
-            .etags()
-            .ofObject(
-                bucket.etagPolicy(),
-                call.headers().first("Content-MD5") != null,
-                RequestBodies.announcedLength(call));
+        encryption.customerKey() != null
+            ? new EtagRule.Opaque()
+            : uploads
+                .etags()
+                .ofObject(
+                    bucket.etagPolicy(),
+                    call.headers().first("Content-MD5") != null,
+                    RequestBodies.announcedLength(call));
     VerifiedBody body = RequestBodies.of(call, etag.digests(BodyDigests.DECLARED));
     BodySizes.requireAtMostFiveGiB(body.length());
     if (!conditions.isEmpty()) {
@@ -110,7 +112,7 @@ public final class PutObject implements S3Handler {
             List.of(staged.ref()));
     ResponseHeaders headers =
         ObjectHeaders.written(staged.etag(), staged.checksums(), checksumType);
-    EncryptionAnswer.confirm(headers, encryption.encryption());
+    EncryptionAnswer.confirm(headers, encryption);
     ObjectHeaders.writtenVersion(headers, stored);
     return new S3Response.Empty(200, headers);
   }

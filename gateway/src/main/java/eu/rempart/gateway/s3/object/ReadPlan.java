@@ -4,6 +4,7 @@ import eu.rempart.catalog.PartList;
 import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.s3.encryption.ProvidedKey;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
@@ -37,6 +38,7 @@ sealed interface ReadPlan {
   /**
    * Decides.
    *
+   * @param provided the customer's key that came along for this version; null for none
    * @param parts finds the blobs of the version; asked only for a part number
    * @throws S3Exception PreconditionFailed, InvalidRange or InvalidPartNumber
    */
@@ -44,12 +46,13 @@ sealed interface ReadPlan {
       Bucket bucket,
       ReadRequest asked,
       ObjectVersion version,
+      @Nullable ProvidedKey provided,
       Function<ObjectVersion, PartList> parts) {
     return switch (asked.conditions().evaluate(version.etag(), version.lastModified())) {
       case Precondition.NotModified() -> new NotModified(ObjectHeaders.validators(bucket, version));
       case Precondition.Failed(String header) ->
           throw S3Exception.of(S3ErrorCode.PRECONDITION_FAILED).with("Condition", header);
-      case Precondition.Holds() -> send(bucket, asked, version, parts);
+      case Precondition.Holds() -> send(bucket, asked, version, provided, parts);
     };
   }
 
@@ -57,8 +60,9 @@ sealed interface ReadPlan {
       Bucket bucket,
       ReadRequest asked,
       ObjectVersion version,
+      @Nullable ProvidedKey provided,
       Function<ObjectVersion, PartList> parts) {
-    ResponseHeaders headers = ObjectHeaders.describe(bucket, version, asked.overrides());
+    ResponseHeaders headers = ObjectHeaders.describe(bucket, version, asked.overrides(), provided);
     Integer number = asked.partNumber();
     if (number != null) {
       return part(asked, version, number, parts.apply(version), headers);

@@ -29,17 +29,10 @@ record ReadRequest(
    * Reads a request.
    *
    * @throws S3Exception InvalidRequest for a range together with a part number; InvalidArgument for
-   *     headers that choose an encryption; NotImplemented for SSE-C; what the parts of the request
-   *     throw
+   *     headers that choose an encryption; what the parts of the request throw
    */
   static ReadRequest of(S3Request request) {
     EncryptionHeaders.refuse(request.headers());
-    if (request.header("x-amz-server-side-encryption-customer-algorithm") != null) {
-      throw S3Exception.of(
-              S3ErrorCode.NOT_IMPLEMENTED,
-              "A header you provided implies functionality that is not implemented")
-          .with("Header", "x-amz-server-side-encryption-customer-algorithm");
-    }
     Integer partNumber = request.partNumber();
     String range = request.header("Range");
     if (partNumber != null && range != null) {

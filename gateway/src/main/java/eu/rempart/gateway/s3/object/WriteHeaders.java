@@ -39,9 +39,7 @@ public final class WriteHeaders {
       case "x-amz-acl" -> requireOwnerOnly(value);
       case "x-amz-storage-class" -> requireStandard(value);
       default -> {
-        if (NOT_BUILT.contains(name)
-            || name.startsWith("x-amz-server-side-encryption-customer-")
-            || name.startsWith("x-amz-copy-source-server-side-encryption-customer-")) {
+        if (NOT_BUILT.contains(name)) {
           throw notImplemented(name);
         }
         if (name.startsWith("x-amz-grant-")) {

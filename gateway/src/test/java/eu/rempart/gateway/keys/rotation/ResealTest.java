@@ -188,7 +188,8 @@ class ResealTest {
 
   private BlobRef blob(String bucketId, int number) {
     EnvelopeHeader header = fixture.issue(bucketId);
-    return new BlobRef(header.blobId(), header, 5, 600, List.of("paris"), false, number, Map.of());
+    return new BlobRef(
+        header.blobId(), header, 5, 600, List.of("paris"), false, number, false, Map.of());
   }
 
   private ObjectVersion put(String bucketId, String key, int parts) {
