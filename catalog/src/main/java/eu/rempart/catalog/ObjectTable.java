@@ -3,6 +3,7 @@ package eu.rempart.catalog;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.DeleteMarker;
+import eu.rempart.catalog.record.Encryption;
 import eu.rempart.catalog.record.KeyVersion;
 import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
@@ -172,14 +173,32 @@ public final class ObjectTable {
    * @param resealed given each reference, the same with another header
    */
   public void reseal(String bucketId, ObjectVersion version, UnaryOperator<BlobRef> resealed) {
+    PartManifest manifest = resealed(version, resealed);
+    if (manifest.manifestId() == null) {
+      replace(bucketId, version.withParts(manifest));
+    }
+  }
+
+  /**
+   * The same, and the version says from now on that another key protects it.
+   *
+   * @param version current or not, as read in this transaction
+   * @param resealed given each reference in order, the same with another header
+   */
+  public void encrypt(
+      String bucketId,
+      ObjectVersion version,
+      Encryption encryption,
+      UnaryOperator<BlobRef> resealed) {
+    replace(bucketId, version.withParts(resealed(version, resealed)).withEncryption(encryption));
+  }
+
+  private PartManifest resealed(ObjectVersion version, UnaryOperator<BlobRef> resealed) {
     List<BlobRef> refs = new ArrayList<>();
     for (PlacedBlob blob : parts(version).all()) {
       refs.add(Manifests.onlyHeader(blob.ref(), resealed.apply(blob.ref())));
     }
-    PartManifest manifest = Manifests.rewrite(rows, version.parts(), refs);
-    if (manifest.manifestId() == null) {
-      replace(bucketId, version.withParts(manifest));
-    }
+    return Manifests.rewrite(rows, version.parts(), refs);
   }
 
   /** A page of current versions, in key order. Its cost is that of what it returns. */

@@ -190,7 +190,6 @@ public enum S3ErrorCode {
   KMS_NOT_FOUND_EXCEPTION(
       "KMS.NotFoundException", 400, "The specified KMS key could not be found."),
   KEY_TOO_LONG_ERROR("KeyTooLongError", 400, "Your key is too long"),
-  KMS_NOT_FOUND_EXCEPTION("KMS.NotFoundException", 400, "The key does not exist."),
   MALFORMED_ACL_ERROR(
       "MalformedACLError",
       400,

@@ -28,6 +28,7 @@ public final class AccessPolicy {
           GET_BUCKET_LOCATION,
           GET_BUCKET_TAGGING,
           GET_BUCKET_VERSIONING,
+          GET_ENCRYPTION_CONFIGURATION,
           GET_OBJECT,
           GET_OBJECT_VERSION,
           LIST_BUCKET,
@@ -37,7 +38,9 @@ public final class AccessPolicy {
           PUT_BUCKET_CORS,
           PUT_BUCKET_TAGGING,
           PUT_BUCKET_VERSIONING,
-          PUT_OBJECT ->
+          PUT_ENCRYPTION_CONFIGURATION,
+          PUT_OBJECT,
+          UPDATE_OBJECT_ENCRYPTION ->
           new AccessDecision.Denied(
               action.iamName() + " needs a bucket, asked by " + principal.accessKeyId());
     };

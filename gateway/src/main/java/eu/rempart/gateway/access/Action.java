@@ -35,7 +35,8 @@ public enum Action {
   PUT_ENCRYPTION_CONFIGURATION("s3:PutEncryptionConfiguration"),
   PUT_OBJECT("s3:PutObject"),
   PUT_OBJECT_LEGAL_HOLD("s3:PutObjectLegalHold"),
-  PUT_OBJECT_RETENTION("s3:PutObjectRetention");
+  PUT_OBJECT_RETENTION("s3:PutObjectRetention"),
+  UPDATE_OBJECT_ENCRYPTION("s3:UpdateObjectEncryption");
 
   private final String iamName;
 

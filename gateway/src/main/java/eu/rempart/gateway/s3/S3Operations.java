@@ -48,6 +48,7 @@ import eu.rempart.gateway.s3.object.ObjectCopies;
 import eu.rempart.gateway.s3.object.PutObject;
 import eu.rempart.gateway.s3.object.PutObjectLegalHold;
 import eu.rempart.gateway.s3.object.PutObjectRetention;
+import eu.rempart.gateway.s3.object.UpdateObjectEncryption;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.s3.request.S3Operation;
 
@@ -173,6 +174,10 @@ public record S3Operations(
                 encryptions,
                 new ObjectCopies(catalog, copies, commit, grace),
                 grace))
+        .serve(
+            S3Operation.UPDATE_OBJECT_ENCRYPTION,
+            Action.UPDATE_OBJECT_ENCRYPTION,
+            new UpdateObjectEncryption(catalog, copies, encryptions, grace))
         .serve(
             S3Operation.GET_OBJECT_ATTRIBUTES,
             Action.GET_OBJECT,

@@ -11,6 +11,7 @@ import eu.rempart.s3.request.CustomerKeyHeaders;
 import eu.rempart.s3.request.EncryptionAlgorithm;
 import eu.rempart.s3.request.EncryptionHeaders;
 import eu.rempart.s3.xml.BucketEncryption;
+import eu.rempart.s3.xml.ObjectEncryptionUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,15 @@ public final class EncryptionChoice {
   public WriteEncryption ofPart(S3Call call, Upload upload) {
     requireSame(call, upload.encryption());
     return of(upload.encryption(), ProvidedKey.ofPart(call.headers(), upload.encryption()));
+  }
+
+  /**
+   * The encryption that an object which is there already shall have.
+   *
+   * @throws S3Exception KMS.NotFoundException
+   */
+  public WriteEncryption update(ObjectEncryptionUpdate asked) {
+    return chosen(EncryptionAlgorithm.KMS, asked.keyId(), asked.bucketKey(), null);
   }
 
   /**

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.keys.rotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.VersionPage;
@@ -19,12 +20,16 @@ import eu.rempart.catalog.record.Upload;
 import eu.rempart.catalog.record.Versioning;
 import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.BucketKeyId;
+import eu.rempart.envelope.CommitmentMismatchException;
+import eu.rempart.envelope.CustomerKey;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
+import eu.rempart.envelope.IssuedKey;
 import eu.rempart.gateway.jobs.JobRequest;
 import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.BucketKeyRecord.State;
 import eu.rempart.keymanager.KeyContext;
+import eu.rempart.keymanager.KeyTarget;
 import eu.rempart.keymanager.testing.FakeKekProvider;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +133,33 @@ class ResealTest {
   }
 
   @Test
+  void aCustomersKeyIsNotNeededToMoveWhatItMasks() throws Exception {
+    CustomerKey customer = CustomerKey.take(new byte[32]);
+    String kek = fixture.keys.keks().standard().name();
+    EnvelopeHeader header;
+    try (IssuedKey issued =
+        fixture.keys.issue(new KeyTarget(RotationFixture.scope("b-1"), kek, customer))) {
+      header = issued.header();
+    }
+    put("b-1", "masked", List.of(blob(header, 0, true)));
+    rotate("b-1");
+
+    Job job = fixture.run(kind, request());
+
+    assertThat(job.progress().count(Reseal.UNREADABLE)).isZero();
+    BlobRef moved =
+        fixture.catalog.read(tx -> {
+          ObjectVersion version = Objects.requireNonNull(tx.objects().current("b-1", "masked"));
+          return tx.objects().parts(version).all().getFirst().ref();
+        });
+    assertThat(moved.masked()).isTrue();
+    assertThat(moved.header().bucketKeyId()).isEqualTo(current("b-1").id());
+    fixture.keys.open(RotationFixture.scope("b-1"), moved.header(), customer).close();
+    assertThatThrownBy(() -> fixture.keys.open(RotationFixture.scope("b-1"), moved.header()))
+        .isInstanceOf(CommitmentMismatchException.class);
+  }
+
+  @Test
   void losesNoWriteThatGoesOnMeanwhile() throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
     List<Future<Integer>> writers = new ArrayList<>();
@@ -187,9 +219,12 @@ class ResealTest {
   }
 
   private BlobRef blob(String bucketId, int number) {
-    EnvelopeHeader header = fixture.issue(bucketId);
+    return blob(fixture.issue(bucketId), number, false);
+  }
+
+  private static BlobRef blob(EnvelopeHeader header, int number, boolean masked) {
     return new BlobRef(
-        header.blobId(), header, 5, 600, List.of("paris"), false, number, false, Map.of());
+        header.blobId(), header, 5, 600, List.of("paris"), false, number, masked, Map.of());
   }
 
   private ObjectVersion put(String bucketId, String key, int parts) {
@@ -197,13 +232,17 @@ class ResealTest {
     for (int number = 1; number <= parts; number++) {
       refs.add(blob(bucketId, parts == 1 ? 0 : number));
     }
+    return put(bucketId, key, refs);
+  }
+
+  private ObjectVersion put(String bucketId, String key, List<BlobRef> refs) {
     ObjectVersion draft =
         new ObjectVersion(
             key,
             KeyVersion.NULL_VERSION,
             0,
             NOW,
-            5L * parts,
+            5L * refs.size(),
             "9e107d9d372bb6826bd81d3542a419d6",
             Map.of(),
             null,

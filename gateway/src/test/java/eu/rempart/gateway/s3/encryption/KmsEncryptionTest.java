@@ -217,8 +217,8 @@ class KmsEncryptionTest {
   }
 
   private ObjectVersion version(String key) {
-    return Objects.requireNonNull(
-        gateway.catalog().read(tx -> tx.objects().current(bucket().id(), key)));
+    String id = bucket().id();
+    return Objects.requireNonNull(gateway.catalog().read(tx -> tx.objects().current(id, key)));
   }
 
   private Bucket bucket() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.testing.Answer;
+import eu.rempart.gateway.s3.testing.Digests;
 import eu.rempart.gateway.s3.testing.S3TestClient;
+import eu.rempart.gateway.s3.testing.SseC;
 import eu.rempart.gateway.s3.testing.TestGateway;
 import eu.rempart.gateway.s3.testing.TestRequest;
 import eu.rempart.s3.S3ErrorCode;
@@ -21,6 +23,9 @@ class EncryptedUploadTest {
   private static final String KEY_ID = ALGORITHM + "-aws-kms-key-id";
   private static final Map<String, String> KMS =
       Map.of(ALGORITHM, "aws:kms", KEY_ID, TestGateway.OTHER_KEY);
+
+  private static final SseC MINE = SseC.random();
+  private static final SseC OTHER = SseC.random();
 
   private final S3TestClient s3 = gateway.client();
   private final String bucket = s3.newBucket();
@@ -64,6 +69,44 @@ class EncryptedUploadTest {
     TestRequest complete = upload.complete();
     KMS.forEach(complete::header);
     underTheOther(complete.send().isOk());
+  }
+
+  @Test
+  void anUploadUnderACustomersKeyTakesPartsWithThatKeyAlone() {
+    Uploads upload = Uploads.begin(s3, bucket, "key", MINE.headers());
+    byte[] first = Digests.bytes(Uploads.LEAST, 1);
+    upload.part(1, first).send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    OTHER.to(upload.part(1, first)).send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    Answer part = MINE.to(upload.part(1, first)).send().isOk();
+    part.hasHeader(SseC.OWN + "key-MD5", MINE.md5());
+    assertThat(part.etag()).isNotEqualTo(Digests.md5Hex(first));
+    assertThat(MINE.to(upload.part(1, first)).send().isOk().etag()).isEqualTo(part.etag());
+    upload.choose(1, part.etag());
+    OTHER.to(s3.put(bucket, "source")).body("copied").send().isOk();
+    upload.copied(2, bucket, "source").send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    MINE.to(upload.copied(2, bucket, "source")).send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    Answer copied = MINE.to(OTHER.toSource(upload.copied(2, bucket, "source"))).send().isOk();
+    copied.hasHeader(SseC.OWN + "key-MD5", MINE.md5());
+    upload.choose(2, Objects.requireNonNull(copied.xml().text("ETag")).replace("\"", ""));
+    OTHER.to(upload.list()).send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    MINE.to(upload.list()).send().isOk();
+    OTHER.to(upload.complete()).send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    upload.complete().send().isOk();
+    Answer whole = MINE.to(s3.get(bucket, "key")).send().isOk();
+    assertThat(whole.body()).hasSize(first.length + "copied".length()).startsWith(first);
+    MINE.to(s3.get(bucket, "key"))
+        .header("Range", "bytes=" + first.length + "-")
+        .send()
+        .hasStatus(206)
+        .hasBody("copied");
+    MINE.to(s3.get(bucket, "key")).query("partNumber", "2").send().hasStatus(206).hasBody("copied");
+    OTHER.to(s3.get(bucket, "key")).send().isRefused(S3ErrorCode.ACCESS_DENIED);
+  }
+
+  @Test
+  void anUploadWithoutACustomersKeyTakesNone() {
+    Uploads upload = Uploads.begin(s3, bucket, "key");
+    MINE.to(upload.part(1, new byte[1])).send().isRefused(S3ErrorCode.INVALID_REQUEST);
   }
 
   private static Answer underTheOther(Answer answer) {
