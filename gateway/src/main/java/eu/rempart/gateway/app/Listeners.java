@@ -76,11 +76,14 @@ final class Listeners {
         limits.connections(),
         limits.connectionsByAddress(),
         limits.requests(),
+        limits.requestsByAddress(),
         limits.handshake(),
         limits.head(),
         limits.idle(),
         limits.leastBodyRate().bytes(),
         limits.bodyRateWindow(),
+        limits.leastAnswerRate().bytes(),
+        limits.answerRateWindow(),
         limits.stall(),
         WireLimits.DEFAULT.certificateCheck());
   }

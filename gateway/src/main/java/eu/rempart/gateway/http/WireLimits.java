@@ -8,11 +8,14 @@ import java.time.Duration;
  * @param connections open at once; one more is closed before its handshake
  * @param connectionsByAddress the same, for one client address
  * @param requests handled at once; one more is answered 503 SlowDown before its body is read
+ * @param requestsByAddress the same, for one client address
  * @param handshake from accept to the end of the TLS handshake
  * @param head from the first byte of a request head to its last
  * @param idle between requests
  * @param leastBodyRate bytes a second a client must send while its body is waited for
  * @param bodyRateWindow over which the rate is taken
+ * @param leastAnswerRate bytes a second a client must take while an answer waits for it
+ * @param answerRateWindow over which the rate is taken
  * @param stall how long a client may take nothing of an answer that waits for it
  * @param certificateCheck how often the certificate files are looked at
  */
@@ -20,11 +23,14 @@ public record WireLimits(
     int connections,
     int connectionsByAddress,
     int requests,
+    int requestsByAddress,
     Duration handshake,
     Duration head,
     Duration idle,
     long leastBodyRate,
     Duration bodyRateWindow,
+    long leastAnswerRate,
+    Duration answerRateWindow,
     Duration stall,
     Duration certificateCheck) {
 
@@ -34,11 +40,14 @@ public record WireLimits(
           10_000,
           1_000,
           1_024,
+          256,
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofSeconds(75),
           1_024,
           Duration.ofSeconds(30),
+          4_096,
+          Duration.ofMinutes(2),
           Duration.ofSeconds(60),
           Duration.ofSeconds(5));
 
@@ -47,11 +56,14 @@ public record WireLimits(
         all,
         byAddress,
         requests,
+        requestsByAddress,
         handshake,
         head,
         idle,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
         stall,
         certificateCheck);
   }
@@ -61,11 +73,48 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         value,
+        requestsByAddress,
         handshake,
         head,
         idle,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
+        stall,
+        certificateCheck);
+  }
+
+  public WireLimits withRequestsByAddress(int value) {
+    return new WireLimits(
+        connections,
+        connectionsByAddress,
+        requests,
+        value,
+        handshake,
+        head,
+        idle,
+        leastBodyRate,
+        bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
+        stall,
+        certificateCheck);
+  }
+
+  public WireLimits withAnswerRate(long bytesPerSecond, Duration window) {
+    return new WireLimits(
+        connections,
+        connectionsByAddress,
+        requests,
+        requestsByAddress,
+        handshake,
+        head,
+        idle,
+        leastBodyRate,
+        bodyRateWindow,
+        bytesPerSecond,
+        window,
         stall,
         certificateCheck);
   }
@@ -75,11 +124,14 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         requests,
+        requestsByAddress,
         value,
         head,
         idle,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
         stall,
         certificateCheck);
   }
@@ -89,11 +141,14 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         requests,
+        requestsByAddress,
         handshake,
         value,
         idle,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
         stall,
         certificateCheck);
   }
@@ -103,11 +158,14 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         requests,
+        requestsByAddress,
         handshake,
         head,
         value,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
         stall,
         certificateCheck);
   }
@@ -117,11 +175,14 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         requests,
+        requestsByAddress,
         handshake,
         head,
         idle,
         bytesPerSecond,
         window,
+        leastAnswerRate,
+        answerRateWindow,
         stall,
         certificateCheck);
   }
@@ -131,11 +192,14 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         requests,
+        requestsByAddress,
         handshake,
         head,
         idle,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
         value,
         certificateCheck);
   }
@@ -145,11 +209,14 @@ public record WireLimits(
         connections,
         connectionsByAddress,
         requests,
+        requestsByAddress,
         handshake,
         head,
         idle,
         leastBodyRate,
         bodyRateWindow,
+        leastAnswerRate,
+        answerRateWindow,
         stall,
         value);
   }

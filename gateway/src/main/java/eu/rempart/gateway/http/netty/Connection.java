@@ -95,7 +95,6 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Exchange exchange = new Exchange(this, request);
     current = exchange;
     if (!wire.dispatch(exchange)) {
-      wire.metrics().refused(Refusal.REQUEST_LIMIT);
       exchange.refuse(503, "SlowDown", "Please reduce your request rate.");
     }
   }

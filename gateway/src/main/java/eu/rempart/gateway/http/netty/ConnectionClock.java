@@ -35,9 +35,12 @@ final class ConnectionClock {
   private long windowReceived;
   private long stallStart;
   private long stallReached = -1;
+  private long answerStart;
+  private long answerReached;
 
   ConnectionClock(WireLimits limits) {
     this.limits = limits;
+    this.answerStart = System.nanoTime();
   }
 
   void idle() {
@@ -91,6 +94,9 @@ final class ConnectionClock {
     if (stalled(outbound)) {
       return Refusal.RESPONSE_STALLED;
     }
+    if (answerTooSlow(outbound)) {
+      return Refusal.RESPONSE_TOO_SLOW;
+    }
     if (state == State.HEAD && past(since, limits.head())) {
       return Refusal.HEAD_DEADLINE;
     }
@@ -109,6 +115,19 @@ final class ConnectionClock {
       return false;
     }
     return past(stallStart, limits.stall());
+  }
+
+  /** Something waited for the client all through a window, and it took less than the least of it. */
+  private boolean answerTooSlow(Outbound outbound) {
+    boolean waited = outbound.pending();
+    if (waited && !past(answerStart, limits.answerRateWindow())) {
+      return false;
+    }
+    double seconds = limits.answerRateWindow().toNanos() / 1e9;
+    boolean slow = outbound.reached() - answerReached < limits.leastAnswerRate() * seconds;
+    answerStart = System.nanoTime();
+    answerReached = outbound.reached();
+    return waited && slow;
   }
 
   /** Only time in which the reader waits counts: a body held up by us is not the client's fault. */

@@ -14,11 +14,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers on their way from the threads that write them to the event loop. Whatever is handed over
  * while the loop is busy goes out in one flush, and one wake-up. A writer parks while more than
- * {@link #HIGH} bytes have not reached the socket, until no more than {@link #LOW} have not.
+ * {@link #HIGH} bytes have not reached the socket, until no more than {@link #LOW} have not; so no
+ * answer holds more than {@link #HELD} of direct memory, however slowly its client reads.
  */
 final class Outbound {
-  static final int HIGH = 256 * 1024;
-  static final int LOW = 64 * 1024;
+  /** One piece and a head: the next piece is made while the last is on its way. */
+  static final int HIGH = ResponseStream.PIECE + 16 * 1024;
+
+  static final int LOW = HIGH;
+
+  /**
+   * The most direct memory of one answer: what is on its way when the last piece is handed over,
+   * and a quarter more, since buffers come in sizes and records have headers. As many of it as
+   * requests are handled at once must fit into -XX:MaxDirectMemorySize.
+   */
+  static final int HELD = (HIGH + ResponseStream.PIECE) / 4 * 5;
 
   /** What goes out, in order. */
   sealed interface Item {}
