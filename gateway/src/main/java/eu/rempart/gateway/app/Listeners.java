@@ -7,6 +7,7 @@ import eu.rempart.gateway.config.LimitsConfig;
 import eu.rempart.gateway.config.ListenAddress;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.config.TlsConfig;
+import eu.rempart.gateway.http.LeastRate;
 import eu.rempart.gateway.http.TlsSettings;
 import eu.rempart.gateway.http.WireLimits;
 import java.net.InetAddress;
@@ -80,10 +81,8 @@ final class Listeners {
         limits.handshake(),
         limits.head(),
         limits.idle(),
-        limits.leastBodyRate().bytes(),
-        limits.bodyRateWindow(),
-        limits.leastAnswerRate().bytes(),
-        limits.answerRateWindow(),
+        new LeastRate(limits.leastBodyRate().bytes(), limits.bodyRateWindow()),
+        new LeastRate(limits.leastAnswerRate().bytes(), limits.answerRateWindow()),
         limits.stall(),
         WireLimits.DEFAULT.certificateCheck());
   }

@@ -6,16 +6,15 @@ import java.time.Duration;
  * What one client, and all together, may take.
  *
  * @param connections open at once; one more is closed before its handshake
- * @param connectionsByAddress the same, for one client address
- * @param requests handled at once; one more is answered 503 SlowDown before its body is read
- * @param requestsByAddress the same, for one client address
+ * @param connectionsByAddress the same, for one {@link ClientNetwork}
+ * @param requests handled at once, or answered and not yet taken by their clients; one more is
+ *     answered 503 SlowDown before its body is read
+ * @param requestsByAddress the same, for one {@link ClientNetwork}
  * @param handshake from accept to the end of the TLS handshake
  * @param head from the first byte of a request head to its last
  * @param idle between requests
- * @param leastBodyRate bytes a second a client must send while its body is waited for
- * @param bodyRateWindow over which the rate is taken
- * @param leastAnswerRate bytes a second a client must take while an answer waits for it
- * @param answerRateWindow over which the rate is taken
+ * @param body how a client must send while its body is waited for
+ * @param answer how a client must take an answer that waits for it
  * @param stall how long a client may take nothing of an answer that waits for it
  * @param certificateCheck how often the certificate files are looked at
  */
@@ -27,10 +26,8 @@ public record WireLimits(
     Duration handshake,
     Duration head,
     Duration idle,
-    long leastBodyRate,
-    Duration bodyRateWindow,
-    long leastAnswerRate,
-    Duration answerRateWindow,
+    LeastRate body,
+    LeastRate answer,
     Duration stall,
     Duration certificateCheck) {
 
@@ -39,15 +36,13 @@ public record WireLimits(
       new WireLimits(
           10_000,
           1_000,
-          1_024,
+          512,
           256,
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofSeconds(75),
-          1_024,
-          Duration.ofSeconds(30),
-          4_096,
-          Duration.ofMinutes(2),
+          new LeastRate(1_024, Duration.ofSeconds(30)),
+          new LeastRate(4_096, Duration.ofMinutes(2)),
           Duration.ofSeconds(60),
           Duration.ofSeconds(5));
 
@@ -60,61 +55,23 @@ public record WireLimits(
         handshake,
         head,
         idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
+        body,
+        answer,
         stall,
         certificateCheck);
   }
 
-  public WireLimits withRequests(int value) {
+  public WireLimits withRequests(int all, int byAddress) {
     return new WireLimits(
         connections,
         connectionsByAddress,
-        value,
-        requestsByAddress,
+        all,
+        byAddress,
         handshake,
         head,
         idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
-        stall,
-        certificateCheck);
-  }
-
-  public WireLimits withRequestsByAddress(int value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        value,
-        handshake,
-        head,
-        idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
-        stall,
-        certificateCheck);
-  }
-
-  public WireLimits withAnswerRate(long bytesPerSecond, Duration window) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        handshake,
-        head,
-        idle,
-        leastBodyRate,
-        bodyRateWindow,
-        bytesPerSecond,
-        window,
+        body,
+        answer,
         stall,
         certificateCheck);
   }
@@ -128,10 +85,8 @@ public record WireLimits(
         value,
         head,
         idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
+        body,
+        answer,
         stall,
         certificateCheck);
   }
@@ -145,10 +100,8 @@ public record WireLimits(
         handshake,
         value,
         idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
+        body,
+        answer,
         stall,
         certificateCheck);
   }
@@ -162,10 +115,8 @@ public record WireLimits(
         handshake,
         head,
         value,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
+        body,
+        answer,
         stall,
         certificateCheck);
   }
@@ -179,10 +130,23 @@ public record WireLimits(
         handshake,
         head,
         idle,
-        bytesPerSecond,
-        window,
-        leastAnswerRate,
-        answerRateWindow,
+        new LeastRate(bytesPerSecond, window),
+        answer,
+        stall,
+        certificateCheck);
+  }
+
+  public WireLimits withAnswerRate(long bytesPerSecond, Duration window) {
+    return new WireLimits(
+        connections,
+        connectionsByAddress,
+        requests,
+        requestsByAddress,
+        handshake,
+        head,
+        idle,
+        body,
+        new LeastRate(bytesPerSecond, window),
         stall,
         certificateCheck);
   }
@@ -196,10 +160,8 @@ public record WireLimits(
         handshake,
         head,
         idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
+        body,
+        answer,
         value,
         certificateCheck);
   }
@@ -213,10 +175,8 @@ public record WireLimits(
         handshake,
         head,
         idle,
-        leastBodyRate,
-        bodyRateWindow,
-        leastAnswerRate,
-        answerRateWindow,
+        body,
+        answer,
         stall,
         value);
   }

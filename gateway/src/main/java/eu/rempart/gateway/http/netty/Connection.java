@@ -6,7 +6,6 @@ import eu.rempart.gateway.http.Refusal;
 import eu.rempart.gateway.http.TlsDetails;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
@@ -133,20 +132,18 @@ final class Connection extends ChannelInboundHandlerAdapter {
     Exchange exchange = current;
     if (exchange != null) {
       exchange.pulled().wake();
-      if (decoder.holding()) {
-        ctx.channel().config().setAutoRead(false);
-      }
     } else if (decoder.partialHead()) {
       clock.head();
     }
   }
 
-  /** The loop wrote the last byte of an answer; {@code last} is done when the socket took it. */
-  void answered(Exchange exchange, ChannelFuture last) {
+  /** The socket took the last byte of an answer. */
+  void answered(Exchange exchange) {
+    boolean returned = exchange.answered();
     if (exchange.closing()) {
-      last.addListener(done -> endAfter(exchange));
+      endAfter(exchange);
     }
-    if (exchange.answered()) {
+    if (returned) {
       finish(exchange);
     }
   }
@@ -158,12 +155,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Answer written and handler returned: drop the rest of the body, then the next request. */
   private void finish(Exchange exchange) {
-    if (current != exchange || !context().channel().isActive()) {
-      exchange.pulled().discard();
-      return;
-    }
     exchange.pulled().discard();
-    if (exchange.closing()) {
+    boolean over = outbound().failed() || !context().channel().isActive();
+    if (over || current != exchange || exchange.closing()) {
       return;
     }
     if (!exchange.pulled().ended()) {
@@ -228,6 +222,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     if (missed != Refusal.HEAD_DEADLINE) { // the refusal of a head counts itself
       wire.metrics().refused(missed);
+      LOG.info("connection from {} was too slow: {}", peer, missed);
     }
     switch (missed) {
       case HEAD_DEADLINE ->
@@ -250,6 +245,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (exchange != null) {
       exchange.pulled().fail(new ClientGoneException("the client closed the connection"));
       exchange.pulled().wake();
+      exchange.answered();
     }
   }
 

@@ -29,18 +29,17 @@ final class ConnectionClock {
   }
 
   private final WireLimits limits;
+  private final RateWindow body;
+  private final RateWindow answer;
   private State state = State.HANDSHAKE;
   private long since;
-  private long windowStart;
-  private long windowReceived;
   private long stallStart;
   private long stallReached = -1;
-  private long answerStart;
-  private long answerReached;
 
   ConnectionClock(WireLimits limits) {
     this.limits = limits;
-    this.answerStart = System.nanoTime();
+    this.body = new RateWindow(limits.body());
+    this.answer = new RateWindow(limits.answer());
   }
 
   void idle() {
@@ -56,8 +55,7 @@ final class ConnectionClock {
 
   void busy() {
     enter(State.BUSY);
-    windowStart = since;
-    windowReceived = 0;
+    body.restart(0);
   }
 
   void drain() {
@@ -117,37 +115,14 @@ final class ConnectionClock {
     return past(stallStart, limits.stall());
   }
 
-  /** Something waited for the client all through a window, and it took less than the least of it. */
+  /** Only time in which something waits for the client counts. */
   private boolean answerTooSlow(Outbound outbound) {
-    boolean waited = outbound.pending();
-    if (waited && !past(answerStart, limits.answerRateWindow())) {
-      return false;
-    }
-    double seconds = limits.answerRateWindow().toNanos() / 1e9;
-    boolean slow = outbound.reached() - answerReached < limits.leastAnswerRate() * seconds;
-    answerStart = System.nanoTime();
-    answerReached = outbound.reached();
-    return waited && slow;
+    return answer.missed(outbound.pending(), outbound.reached());
   }
 
   /** Only time in which the reader waits counts: a body held up by us is not the client's fault. */
-  private boolean tooSlow(PulledBody body) {
-    if (!body.waiting()) {
-      restartWindow(body);
-      return false;
-    }
-    if (!past(windowStart, limits.bodyRateWindow())) {
-      return false;
-    }
-    double seconds = limits.bodyRateWindow().toNanos() / 1e9;
-    boolean slow = body.received() - windowReceived < limits.leastBodyRate() * seconds;
-    restartWindow(body);
-    return slow && !body.ended();
-  }
-
-  private void restartWindow(PulledBody body) {
-    windowStart = System.nanoTime();
-    windowReceived = body.received();
+  private boolean tooSlow(PulledBody pulled) {
+    return body.missed(pulled.waiting(), pulled.received()) && !pulled.ended();
   }
 
   private static boolean past(long start, Duration limit) {

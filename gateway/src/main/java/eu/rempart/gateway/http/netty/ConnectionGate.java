@@ -1,52 +1,39 @@
 package eu.rempart.gateway.http.netty;
 
+import eu.rempart.gateway.http.ClientNetwork;
 import eu.rempart.gateway.http.Refusal;
 import eu.rempart.gateway.http.WireLimits;
 import eu.rempart.gateway.http.WireMetrics;
-import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts connections, all and by client address, and turns away the ones past the caps. */
 final class ConnectionGate {
-  private final WireLimits limits;
   private final WireMetrics metrics;
-  private final AtomicInteger all = new AtomicInteger();
-  private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+  private final Tally open;
 
   ConnectionGate(WireLimits limits, WireMetrics metrics) {
-    this.limits = limits;
     this.metrics = metrics;
+    this.open = new Tally(limits.connections(), limits.connectionsByAddress());
   }
 
   /** Lets a connection in; when true, {@link #leave} must follow once. */
-  boolean enter(InetAddress address) {
-    if (all.incrementAndGet() > limits.connections()) {
-      all.decrementAndGet();
-      metrics.refused(Refusal.CONNECTION_LIMIT);
-      return false;
+  boolean enter(ClientNetwork client) {
+    switch (open.enter(client)) {
+      case IN -> {
+        metrics.connectionOpened();
+        return true;
+      }
+      case FULL -> metrics.refused(Refusal.CONNECTION_LIMIT);
+      case FULL_FOR_CLIENT -> metrics.refused(Refusal.ADDRESS_CONNECTION_LIMIT);
     }
-    if (byAddress.merge(address, 1, Integer::sum) > limits.connectionsByAddress()) {
-      forget(address);
-      all.decrementAndGet();
-      metrics.refused(Refusal.ADDRESS_CONNECTION_LIMIT);
-      return false;
-    }
-    metrics.connectionOpened();
-    return true;
+    return false;
   }
 
-  void leave(InetAddress address) {
-    forget(address);
-    all.decrementAndGet();
+  void leave(ClientNetwork client) {
+    open.leave(client);
     metrics.connectionClosed();
   }
 
-  private void forget(InetAddress address) {
-    byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
-  }
-
   int open() {
-    return all.get();
+    return open.all();
   }
 }

@@ -32,6 +32,7 @@ final class Exchange implements HttpExchange {
   private final AnswerIds ids = AnswerIds.random();
   private final PulledBody body;
   private final AtomicInteger phase = new AtomicInteger();
+  private Runnable over = () -> {};
   private volatile boolean continued;
   private volatile int status;
   private volatile boolean closing;
@@ -76,7 +77,7 @@ final class Exchange implements HttpExchange {
       if (stream != null) {
         stream.release();
       }
-      boolean answered = (phase.getAndUpdate(p -> p | RETURNED) & ANSWERED) != 0;
+      boolean answered = reach(RETURNED);
       if (whole != null) {
         hand(whole);
       } else if (answered) {
@@ -98,7 +99,7 @@ final class Exchange implements HttpExchange {
   /** Answers without a handler, from the event loop. */
   void refuse(int refusedStatus, String code, String text) {
     answerError(refusedStatus, code, text);
-    phase.getAndUpdate(p -> p | RETURNED);
+    reach(RETURNED);
     if (whole != null) {
       hand(whole);
     }
@@ -178,9 +179,27 @@ final class Exchange implements HttpExchange {
     connection.outbound().end(this);
   }
 
-  /** The event loop has written the last byte; whether the handler has returned as well. */
+  /**
+   * The last byte has reached the socket, or nothing more can; whether the handler has returned as
+   * well.
+   */
   boolean answered() {
-    return (phase.getAndUpdate(p -> p | ANSWERED) & RETURNED) != 0;
+    return reach(ANSWERED);
+  }
+
+  /** What to do once, when the handler has returned and the client has taken the answer. */
+  void onOver(Runnable action) {
+    over = action;
+  }
+
+  /** Notes one half of the end; whether the other was there before. */
+  private boolean reach(int half) {
+    int before = phase.getAndUpdate(p -> p | half);
+    boolean both = (before | half) == (ANSWERED | RETURNED);
+    if (both && before != (ANSWERED | RETURNED)) {
+      over.run();
+    }
+    return both;
   }
 
   private void goOn() {

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * answer holds more than {@link #HELD} of direct memory, however slowly its client reads.
  */
 final class Outbound {
-  /** One piece and a head: the next piece is made while the last is on its way. */
-  static final int HIGH = ResponseStream.PIECE + 16 * 1024;
+  /** Two pieces and a head: the next one is made while the last are on their way. */
+  static final int HIGH = 2 * ResponseStream.PIECE + 16 * 1024;
 
-  static final int LOW = HIGH;
+  static final int LOW = ResponseStream.PIECE;
 
   /**
    * The most direct memory of one answer: what is on its way when the last piece is handed over,
@@ -131,7 +131,7 @@ final class Outbound {
         }
         case End(Exchange exchange) -> {
           ctx.flush();
-          connection.answered(exchange, required(last));
+          required(last).addListener(taken -> answered(exchange, taken));
         }
       }
     }
@@ -143,6 +143,13 @@ final class Outbound {
     int size = buffer.readableBytes();
     handedOver += size;
     last = ctx.write(buffer).addListener(future -> written(future, size));
+  }
+
+  /** The next request begins only now: answers nobody takes must not pile up behind each other. */
+  private void answered(Exchange exchange, Future<?> taken) {
+    if (taken.isSuccess()) {
+      connection.answered(exchange);
+    }
   }
 
   private static ChannelFuture required(@Nullable ChannelFuture future) {
@@ -167,6 +174,10 @@ final class Outbound {
   void fail() {
     gone = true;
     wake();
+  }
+
+  boolean failed() {
+    return gone;
   }
 
   private void wake() {

@@ -66,6 +66,9 @@ final class RequestDecoder extends HttpRequestDecoder {
     if (atHead) {
       if (busy) {
         held = in.isReadable();
+        if (held) {
+          ctx.channel().config().setAutoRead(false);
+        }
         return;
       }
       if (!checkHead(in, out)) {

@@ -31,7 +31,12 @@ final class Sweep implements Runnable {
   /** How often to look: often enough to see the shortest deadline, at most once a second. */
   static long intervalNanos(WireLimits limits) {
     long shortest =
-        Stream.of(limits.head(), limits.idle(), limits.bodyRateWindow(), limits.answerRateWindow(), limits.stall())
+        Stream.of(
+                limits.head(),
+                limits.idle(),
+                limits.body().window(),
+                limits.answer().window(),
+                limits.stall())
             .mapToLong(Duration::toNanos)
             .min()
             .orElse(LONGEST_NANOS);

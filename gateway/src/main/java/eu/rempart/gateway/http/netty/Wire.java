@@ -1,21 +1,18 @@
 package eu.rempart.gateway.http.netty;
 
+import eu.rempart.gateway.http.ClientNetwork;
 import eu.rempart.gateway.http.HttpHandler;
 import eu.rempart.gateway.http.Refusal;
 import eu.rempart.gateway.http.WireLimits;
 import eu.rempart.gateway.http.WireMetrics;
-import java.net.InetAddress;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all connections of a listener share. */
 final class Wire {
   private final HttpHandler handler;
   private final WireLimits limits;
   private final WireMetrics metrics;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final ConcurrentHashMap<InetAddress, Integer> byAddress = new ConcurrentHashMap<>();
+  private final Tally requests;
   private final ThreadFactory threads =
       Thread.ofVirtual().name("request-", 0).inheritInheritableThreadLocals(false).factory();
   private volatile boolean draining;
@@ -24,6 +21,7 @@ final class Wire {
     this.handler = handler;
     this.limits = limits;
     this.metrics = metrics;
+    this.requests = new Tally(limits.requests(), limits.requestsByAddress());
   }
 
   WireLimits limits() {
@@ -36,38 +34,30 @@ final class Wire {
 
   /** Hands the request to the handler, on a thread of its own; false when too many are. */
   boolean dispatch(Exchange exchange) {
-    InetAddress address = exchange.peer().getAddress();
-    if (inFlight.incrementAndGet() > limits.requests()) {
-      inFlight.decrementAndGet();
-      metrics.refused(Refusal.REQUEST_LIMIT);
-      return false;
-    }
-    if (byAddress.merge(address, 1, Integer::sum) > limits.requestsByAddress()) {
-      leave(address);
-      metrics.refused(Refusal.ADDRESS_REQUEST_LIMIT);
-      return false;
+    ClientNetwork client = ClientNetwork.of(exchange.peer().getAddress());
+    switch (requests.enter(client)) {
+      case IN -> {}
+      case FULL -> {
+        metrics.refused(Refusal.REQUEST_LIMIT);
+        return false;
+      }
+      case FULL_FOR_CLIENT -> {
+        metrics.refused(Refusal.ADDRESS_REQUEST_LIMIT);
+        return false;
+      }
     }
     metrics.requestStarted();
-    threads.newThread(() -> run(exchange, address)).start();
+    exchange.onOver(() -> {
+      requests.leave(client);
+      metrics.requestEnded();
+    });
+    threads.newThread(() -> exchange.run(handler)).start();
     return true;
   }
 
-  private void leave(InetAddress address) {
-    byAddress.computeIfPresent(address, (same, count) -> count == 1 ? null : count - 1);
-    inFlight.decrementAndGet();
-  }
-
-  private void run(Exchange exchange, InetAddress address) {
-    try {
-      exchange.run(handler);
-    } finally {
-      leave(address);
-      metrics.requestEnded();
-    }
-  }
-
+  /** Requests being handled, and answers their clients have yet to take. */
   int inFlight() {
-    return inFlight.get();
+    return requests.all();
   }
 
   /** From here on every answer ends its connection. */

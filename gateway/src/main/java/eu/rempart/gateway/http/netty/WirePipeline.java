@@ -1,12 +1,12 @@
 package eu.rempart.gateway.http.netty;
 
+import eu.rempart.gateway.http.ClientNetwork;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
-import java.net.InetAddress;
 import java.util.Map;
 
 /**
@@ -34,8 +34,8 @@ final class WirePipeline extends ChannelInitializer<SocketChannel> {
 
   @Override
   protected void initChannel(SocketChannel channel) {
-    InetAddress address = channel.remoteAddress().getAddress();
-    if (wire.draining() || !gate.enter(address)) {
+    ClientNetwork client = ClientNetwork.of(channel.remoteAddress().getAddress());
+    if (wire.draining() || !gate.enter(client)) {
       channel.close();
       return;
     }
@@ -53,7 +53,7 @@ final class WirePipeline extends ChannelInitializer<SocketChannel> {
         .closeFuture()
         .addListener(closed -> {
           sweep.remove(connection);
-          gate.leave(address);
+          gate.leave(client);
         });
   }
 

@@ -52,7 +52,7 @@ final class LimitsTest {
     CountDownLatch in = new CountDownLatch(1);
     try (TestServer server =
             new TestServer(
-                WireLimits.DEFAULT.withRequests(1),
+                WireLimits.DEFAULT.withRequests(1, 100),
                 exchange -> {
                   in.countDown();
                   go.acquire();

@@ -3,6 +3,7 @@ package eu.rempart.gateway.http.netty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.rempart.gateway.http.ClientGoneException;
+import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.http.Refusal;
 import eu.rempart.gateway.http.WireLimits;
 import eu.rempart.s3.ResponseHeaders;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -25,8 +27,7 @@ import org.junit.jupiter.api.Test;
 final class SlowReadersTest {
   private static final long ENDLESS = 1_000_000_000;
 
-  private static void answerWithoutEnd(eu.rempart.gateway.http.HttpExchange exchange)
-      throws IOException {
+  private static void answerWithoutEnd(HttpExchange exchange) throws IOException {
     try (OutputStream out = exchange.respond(200, new ResponseHeaders(), ENDLESS)) {
       byte[] some = new byte[1_000_000];
       for (long sent = 0; sent < ENDLESS; sent += some.length) {
@@ -38,12 +39,13 @@ final class SlowReadersTest {
   @Test
   void theAnswersOfAllRequestsFitIntoTheDirectMemoryTheLauncherGives() throws IOException {
     Matcher given =
-        Pattern.compile("MaxDirectMemorySize=(\\d+)m").matcher(Files.readString(Path.of("../rempart")));
+        Pattern.compile("MaxDirectMemorySize=(\\d+)m")
+            .matcher(Files.readString(Path.of("../rempart")));
     assertThat(given.find()).isTrue();
     long bytes = Long.parseLong(given.group(1)) << 20;
     assertThat((long) WireLimits.DEFAULT.requests() * Outbound.HELD).isLessThan(bytes * 3 / 4);
     assertThat(WireLimits.DEFAULT.requestsByAddress())
-        .isLessThanOrEqualTo(WireLimits.DEFAULT.requests() / 4);
+        .isLessThanOrEqualTo(WireLimits.DEFAULT.requests() / 2);
   }
 
   @Test
@@ -67,6 +69,45 @@ final class SlowReadersTest {
       assertThat(held).as("of %s readers", readers).isBetween(1L, (long) readers * Outbound.HELD);
       for (RawClient client : clients) {
         client.disconnect();
+      }
+    }
+  }
+
+  @Test
+  void answersNoFurtherRequestBeforeTheLastAnswerIsTaken() throws Exception {
+    int pipelined = 20_000;
+    byte[] body = new byte[30 * 1024];
+    AtomicInteger handled = new AtomicInteger();
+    try (TestServer server =
+            new TestServer(exchange -> {
+              handled.incrementAndGet();
+              exchange.respond(200, new ResponseHeaders(), body);
+            });
+        RawClient client = server.connect()) {
+      long before = Buffers.ALLOCATOR.pinnedDirectMemory();
+      Thread sender =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(pipelined));
+                } catch (IOException e) {
+                  // Closed with requests still on their way.
+                }
+              });
+      int last = 0;
+      for (int still = 0; still < 20; ) {
+        Thread.sleep(50);
+        int now = handled.get();
+        still = now == last && now > 0 ? still + 1 : 0;
+        last = now;
+      }
+      assertThat(last).as("what the sockets hold, and one").isLessThan(pipelined / 4);
+      assertThat(server.server().requestsInFlight()).isEqualTo(1);
+      assertThat(Buffers.ALLOCATOR.pinnedDirectMemory() - before).isLessThan(1 << 20);
+      client.disconnect();
+      sender.join();
+      while (server.server().requestsInFlight() > 0) {
+        Thread.sleep(5);
       }
     }
   }
@@ -98,7 +139,7 @@ final class SlowReadersTest {
     CountDownLatch in = new CountDownLatch(1);
     try (TestServer server =
             new TestServer(
-                WireLimits.DEFAULT.withRequestsByAddress(1),
+                WireLimits.DEFAULT.withRequests(100, 1),
                 exchange -> {
                   in.countDown();
                   go.acquire();
