@@ -1,9 +1,11 @@
 package eu.rempart.gateway.app;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.auth.Authenticator;
+import eu.rempart.gateway.auth.Lockout;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.HttpHandler;
 import eu.rempart.gateway.identity.Identities;
@@ -11,6 +13,7 @@ import eu.rempart.gateway.logging.AccessLog;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.ReportedLockouts;
 import eu.rempart.gateway.s3.RequestJournal;
 import eu.rempart.gateway.s3.RequestWatch;
 import eu.rempart.gateway.s3.S3Gateway;
@@ -85,6 +88,11 @@ record S3Api(
         identities.secrets(),
         identities::principal,
         SignatureScopePolicy.s3(regions),
+        new Lockout(
+            config.s3().lockout().failures(),
+            config.s3().lockout().period(),
+            new ReportedLockouts(metrics.authentication(), trail, clock),
+            Ticker.systemTicker()),
         clock);
   }
 

@@ -1,5 +1,6 @@
 package eu.rempart.gateway.auth;
 
+import eu.rempart.gateway.http.ClientNetwork;
 import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.identity.Principal;
 import eu.rempart.s3.S3ErrorCode;
@@ -9,6 +10,7 @@ import eu.rempart.s3.sigv4.SecretLookup;
 import eu.rempart.s3.sigv4.SigV4Result;
 import eu.rempart.s3.sigv4.SigV4Verifier;
 import eu.rempart.s3.sigv4.SignatureScopePolicy;
+import eu.rempart.s3.sigv4.SigningSecret;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Authenticator {
   private final SecretLookup secrets;
   private final Function<String, @Nullable Principal> principals;
   private final SignatureScopePolicy scopes;
+  private final Lockout lockout;
   private final InstantSource clock;
 
   /**
@@ -32,11 +35,13 @@ public final class Authenticator {
       SecretLookup secrets,
       Function<String, @Nullable Principal> principals,
       SignatureScopePolicy scopes,
+      Lockout lockout,
       InstantSource clock) {
     this.verifier = verifier;
     this.secrets = secrets;
     this.principals = principals;
     this.scopes = scopes;
+    this.lockout = lockout;
     this.clock = clock;
   }
 
@@ -45,16 +50,33 @@ public final class Authenticator {
    *
    * @throws S3Exception AccessDenied for an anonymous request; what a signature that does not hold
    *     is answered with
+   * @throws LockedOutException when it was not looked at, after too many wrong ones
    */
   public Caller authenticate(HttpExchange exchange, RawTarget target) {
+    ClientNetwork client = ClientNetwork.of(exchange.peer().getAddress());
+    Claimed claimed = new Claimed(client);
     SigV4Result result =
         verifier.verify(
-            exchange.method(), target, exchange.headers(), clock.instant(), secrets, scopes);
+            exchange.method(), target, exchange.headers(), clock.instant(), claimed, scopes);
     return switch (result) {
-      case SigV4Result.Verified verified -> caller(verified);
+      case SigV4Result.Verified verified -> {
+        lockout.succeeded(client, verified.accessKeyId());
+        yield caller(verified);
+      }
       case SigV4Result.Anonymous anonymous -> throw S3Exception.of(S3ErrorCode.ACCESS_DENIED);
-      case SigV4Result.Refused refused -> throw refused.toException();
+      case SigV4Result.Refused refused -> {
+        if (guessed(refused)) {
+          lockout.failed(client, claimed.existing);
+        }
+        throw refused.toException();
+      }
     };
+  }
+
+  /** Whether the request was well formed and only the key or the secret was not known. */
+  private static boolean guessed(SigV4Result.Refused refused) {
+    return refused.code() == S3ErrorCode.SIGNATURE_DOES_NOT_MATCH
+        || refused.code() == S3ErrorCode.INVALID_ACCESS_KEY_ID;
   }
 
   private Caller caller(SigV4Result.Verified verified) {
@@ -64,5 +86,23 @@ public final class Authenticator {
       throw S3Exception.of(S3ErrorCode.INVALID_ACCESS_KEY_ID);
     }
     return new Caller(principal, verified);
+  }
+
+  /** Looks the claimed key up, and lets nobody past who is locked out. */
+  private final class Claimed implements SecretLookup {
+    private final ClientNetwork client;
+    private @Nullable String existing;
+
+    Claimed(ClientNetwork client) {
+      this.client = client;
+    }
+
+    @Override
+    public @Nullable SigningSecret find(String accessKeyId) {
+      SigningSecret secret = secrets.find(accessKeyId);
+      existing = secret == null ? null : accessKeyId;
+      lockout.admit(client, existing);
+      return secret;
+    }
   }
 }

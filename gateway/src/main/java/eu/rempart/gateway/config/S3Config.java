@@ -10,7 +10,8 @@ public record S3Config(
     List<String> certificateNames,
     List<String> signingRegions,
     TlsConfig tls,
-    LimitsConfig limits) {
+    LimitsConfig limits,
+    LockoutConfig lockout) {
   private static final Pattern DOMAIN =
       Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*");
 

@@ -2,6 +2,7 @@ package eu.rempart.gateway.metrics;
 
 import eu.rempart.catalog.store.CatalogStore;
 import eu.rempart.gateway.audit.AuditWatch;
+import eu.rempart.gateway.auth.AuthenticationWatch;
 import eu.rempart.gateway.http.WireMetrics;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.s3.request.S3Operation;
@@ -10,11 +11,13 @@ import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public final class GatewayMetrics implements AutoCloseable {
   private final KeyMeters keys;
   private final QueueMetrics queues;
   private final AuditMeters audit;
+  private final AuthenticationMeters authentication;
   private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
 
   public GatewayMetrics() {
@@ -45,6 +49,7 @@ public final class GatewayMetrics implements AutoCloseable {
     keys = new KeyMeters(registry);
     queues = new QueueMetrics(registry);
     audit = new AuditMeters(registry);
+    authentication = new AuthenticationMeters(registry);
   }
 
   /** Starts to watch the JVM; apart from the constructor because it takes a while. */
@@ -56,6 +61,11 @@ public final class GatewayMetrics implements AutoCloseable {
     new FileDescriptorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     garbageCollector.bindTo(registry);
+  }
+
+  /** Shows the room on the disk that holds a path. */
+  public void watchDisk(Path path) {
+    new DiskSpaceMetrics(path.toFile()).bindTo(registry);
   }
 
   /** A request is about to be handled; {@link #operationFinished} must follow. */
@@ -102,6 +112,11 @@ public final class GatewayMetrics implements AutoCloseable {
   /** For the audit trail. */
   public AuditWatch audit() {
     return audit;
+  }
+
+  /** For whoever verifies signatures. */
+  public AuthenticationWatch authentication() {
+    return authentication;
   }
 
   /** For the S3 listener. */

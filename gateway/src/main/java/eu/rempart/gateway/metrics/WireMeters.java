@@ -4,16 +4,19 @@ import eu.rempart.gateway.http.Refusal;
 import eu.rempart.gateway.http.WireMetrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Connections, handshakes and what the wire turned away. */
 final class WireMeters implements WireMetrics {
   private final MeterRegistry registry;
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicLong certificateEnd = new AtomicLong();
   private final Counter accepted;
   private final Counter received;
   private final Counter sent;
@@ -23,6 +26,7 @@ final class WireMeters implements WireMetrics {
   WireMeters(MeterRegistry registry) {
     this.registry = registry;
     registry.gauge("rempart.connections.open", connections);
+    registry.gauge("rempart.tls.certificate.expiry.timestamp.seconds", certificateEnd);
     accepted = Counter.builder("rempart.connections").description("Accepted").register(registry);
     received = bytes("rempart.wire.received", "Plaintext bytes that arrived, heads and bodies");
     sent = bytes("rempart.wire.sent", "Plaintext bytes handed to TLS, heads and bodies");
@@ -65,7 +69,7 @@ final class WireMeters implements WireMetrics {
 
   private Counter counter(Refusal reason) {
     return Counter.builder("rempart.wire.refusals")
-        .description("Connections and requests turned away before a handler saw them")
+        .description("Connections and requests turned away, and clients cut off for being slow")
         .tag("reason", reason.name().toLowerCase(Locale.ROOT))
         .register(registry);
   }
@@ -78,6 +82,11 @@ final class WireMeters implements WireMetrics {
   @Override
   public void bytesOut(long bytes) {
     sent.increment((double) bytes);
+  }
+
+  @Override
+  public void certificateExpires(Instant end) {
+    certificateEnd.set(end.getEpochSecond());
   }
 
   @Override

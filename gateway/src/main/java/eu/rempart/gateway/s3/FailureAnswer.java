@@ -6,6 +6,7 @@ import eu.rempart.catalog.store.CatalogConflictException;
 import eu.rempart.catalog.store.CatalogException;
 import eu.rempart.catalog.store.CatalogUnavailableException;
 import eu.rempart.gateway.audit.AuditUnavailableException;
+import eu.rempart.gateway.auth.LockedOutException;
 import eu.rempart.gateway.http.MalformedBodyException;
 import eu.rempart.gateway.http.SlowBodyException;
 import eu.rempart.keymanager.KekChangeRefusedException;
@@ -52,6 +53,13 @@ record FailureAnswer(S3Exception error, @Nullable Duration retryAfter) {
       case BlobStoreException e -> ofStore(e);
       case CatalogException e -> ofCatalog(e);
       case AuditUnavailableException e -> unavailable(LATER);
+      case LockedOutException e ->
+          new FailureAnswer(
+              S3Exception.of(
+                  S3ErrorCode.SLOW_DOWN,
+                  "Too many requests from this address had a wrong signature under this access key,"
+                      + " or an access key that does not exist. Please wait."),
+              e.retryAfter());
       case HeaderInjection e ->
           answer(S3ErrorCode.INVALID_ARGUMENT, "A value of this request cannot stand in a header");
       case SlowBodyException e ->

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.s3;
 
 import eu.rempart.catalog.store.CatalogException;
+import eu.rempart.gateway.auth.LockedOutException;
 import eu.rempart.gateway.http.ClientGoneException;
 import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.metrics.IntegrityFailure;
@@ -92,7 +93,7 @@ final class FailureSender {
     IntegrityFailure kind = IntegrityCheck.kindOf(failure);
     if (kind != null) {
       watch.integrityFailure(trace, kind, failure);
-    } else if (failure instanceof ClientGoneException) {
+    } else if (failure instanceof ClientGoneException || failure instanceof LockedOutException) {
       log.debug("request {}: {}", exchange.requestId(), failure.getMessage());
     } else if (answer.error().code().status() >= 500
         && answer.error().code() != S3ErrorCode.NOT_IMPLEMENTED) {

@@ -17,13 +17,20 @@ final class MemoryExchange implements HttpExchange {
   private final String rawTarget;
   private final RequestHeaders headers;
   private final MemoryBody body;
+  private final InetAddress client;
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private ResponseHeaders answered = new ResponseHeaders();
   private int status;
   private long announced = -1;
   private boolean aborted;
 
-  MemoryExchange(String method, String rawTarget, RequestHeaders headers, MemoryBody body) {
+  MemoryExchange(
+      InetAddress client,
+      String method,
+      String rawTarget,
+      RequestHeaders headers,
+      MemoryBody body) {
+    this.client = client;
     this.method = method;
     this.rawTarget = rawTarget;
     this.headers = headers;
@@ -66,7 +73,7 @@ final class MemoryExchange implements HttpExchange {
 
   @Override
   public InetSocketAddress peer() {
-    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_000);
+    return new InetSocketAddress(client, 50_000);
   }
 
   @Override

@@ -15,6 +15,7 @@ import eu.rempart.gateway.audit.AuditSettings;
 import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.audit.SigningKeyStore;
 import eu.rempart.gateway.auth.Authenticator;
+import eu.rempart.gateway.auth.Lockout;
 import eu.rempart.gateway.identity.Identities;
 import eu.rempart.gateway.identity.SecretSeal;
 import eu.rempart.gateway.keys.CatalogBucketKeys;
@@ -22,6 +23,7 @@ import eu.rempart.gateway.logging.AccessLog;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.gateway.s3.Grace;
+import eu.rempart.gateway.s3.ReportedLockouts;
 import eu.rempart.gateway.s3.RequestJournal;
 import eu.rempart.gateway.s3.RequestWatch;
 import eu.rempart.gateway.s3.S3Gateway;
@@ -61,6 +63,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -92,6 +95,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
 
   private final TestClock clock = new TestClock(Instant.parse("2026-11-24T10:20:30.456Z"));
   private final String etagPolicy;
+  private final int failuresBeforeLockout;
   private final List<AutoCloseable> open = new ArrayList<>();
   private @Nullable Running running;
 
@@ -107,14 +111,24 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
       S3TestClient alpha,
       S3TestClient beta) {}
 
-  /** A gateway as it is configured by default. */
+  /** A gateway as it is configured by default, but that one may guess signatures. */
   public TestGateway() {
     this("auto");
   }
 
   /** A gateway whose buckets get another ETag policy. */
   public TestGateway(String etagPolicy) {
+    this(etagPolicy, Integer.MAX_VALUE);
+  }
+
+  /** A gateway that locks out for a minute after so many wrong signatures. */
+  public TestGateway(int failuresBeforeLockout) {
+    this("auto", failuresBeforeLockout);
+  }
+
+  private TestGateway(String etagPolicy, int failuresBeforeLockout) {
     this.etagPolicy = etagPolicy;
+    this.failuresBeforeLockout = failuresBeforeLockout;
   }
 
   @Override
@@ -178,6 +192,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
             etagPolicy,
             new Grace(Duration.ofMinutes(10), clock),
             new NoFlow());
+    AuditTrail trail = trail(folder, catalog, metrics);
     Authenticator authenticator =
         new Authenticator(
             new SigV4Verifier(),
@@ -185,6 +200,11 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
             identities::principal,
             SignatureScopePolicy.s3(
                 new LinkedHashSet<>(List.of(REGION, OTHER_REGION, "us-east-1"))),
+            new Lockout(
+                failuresBeforeLockout,
+                Duration.ofMinutes(1),
+                new ReportedLockouts(metrics.authentication(), trail, clock),
+                () -> TimeUnit.MILLISECONDS.toNanos(clock.millis())),
             clock);
     return new S3Gateway(
         authenticator,
@@ -193,7 +213,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
         access,
         catalog,
         new RequestWatch(metrics, new AccessLog(true)),
-        new RequestJournal(trail(folder, catalog, metrics), clock));
+        new RequestJournal(trail, clock));
   }
 
   private AuditTrail trail(Path folder, Catalog catalog, GatewayMetrics metrics)

@@ -11,6 +11,7 @@ import eu.rempart.s3.xml.S3UrlEncoding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class TestRequest {
   private @Nullable PayloadMode mode;
   private @Nullable Checksum trailer;
   private @Nullable Duration presigned;
+  private InetAddress client = InetAddress.getLoopbackAddress();
   private boolean anonymous;
   private boolean badSignature;
   private boolean unknownKey;
@@ -124,6 +126,12 @@ public final class TestRequest {
   /** Signs in the query. */
   public TestRequest presigned(Duration expires) {
     presigned = expires;
+    return this;
+  }
+
+  /** Sends from another address than the loopback. */
+  public TestRequest from(InetAddress address) {
+    client = address;
     return this;
   }
 
@@ -219,7 +227,7 @@ public final class TestRequest {
     all.addAll(unsigned);
     all.add(Map.entry("Content-Length", Integer.toString(wire.length)));
     return new MemoryExchange(
-        method, rawTarget, RequestHeaders.of(all), new MemoryBody(wire, asked));
+        client, method, rawTarget, RequestHeaders.of(all), new MemoryBody(wire, asked));
   }
 
   private byte[] chunks(SigV4Signer.Signed done) {
