@@ -20,6 +20,7 @@ import eu.rempart.gateway.config.AuditConfig;
 import eu.rempart.gateway.config.JobsConfig;
 import eu.rempart.gateway.config.LoadedConfig;
 import eu.rempart.gateway.config.RempartConfig;
+import eu.rempart.gateway.config.SiteConfig;
 import eu.rempart.gateway.http.HttpServer;
 import eu.rempart.gateway.http.ServerSettings;
 import eu.rempart.gateway.http.WireLimits;
@@ -47,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,7 @@ public final class Instance implements AutoCloseable {
     folder.prepare();
     closing.add(FolderLock.take(folder));
     GatewayLog.start(config.logging(), config.resolve(config.logging().file()));
+    NativeLibraries.unpackInto(folder.nativeLibraries());
     OpenPlaces places = OpenPlaces.open(config, closing);
     KeyHolder holder = closing.add(KeyProviders.open(config, metrics.keys()));
     KekProvider kek = holder.keks().standard();
@@ -154,7 +157,18 @@ public final class Instance implements AutoCloseable {
             new TrailJournal(trail),
             clock);
     listen(api, admin, authority, () -> complaints(watch, trail), first);
+    watchReadiness(() -> complaints(watch, trail));
     Thread.ofVirtual().name("watch-jvm").start(metrics::watchJvm);
+  }
+
+  private void watchReadiness(Supplier<List<String>> complaints) {
+    metrics.gauge("rempart.ready", "1 while it serves", () -> complaints.get().isEmpty() ? 1 : 0);
+    metrics.watchDisk(folder.root());
+    config.regions().stream()
+        .flatMap(region -> region.sites().stream())
+        .map(SiteConfig::path)
+        .filter(Objects::nonNull)
+        .forEach(path -> metrics.watchDisk(config.resolve(path)));
   }
 
   private AuditTrail openTrail(Catalog catalog) throws IOException {

@@ -57,6 +57,7 @@ public final class GatewayProcess implements AutoCloseable {
     try {
       Files.createDirectories(data.toAbsolutePath().getParent());
       Path output = Files.createTempFile("gateway", ".out");
+      output.toFile().deleteOnExit(); // tests read it after the process has ended
       Path ready = data.resolve("run/ready.json");
       Files.deleteIfExists(ready);
       List<String> words = new ArrayList<>();

@@ -18,10 +18,12 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -114,9 +116,10 @@ public final class OpenBaoServer implements AutoCloseable {
       builder.environment().keySet().removeIf(name -> name.matches("(VAULT|BAO)_.*"));
       builder.environment().put("HOME", folder.toString());
       Process process = builder.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       URI address = URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port);
-      return new OpenBaoServer(process, folder, address, tls);
+      OpenBaoServer server = new OpenBaoServer(process, folder, address, tls);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::end));
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException("OpenBao cannot be started", e);
     }
@@ -342,11 +345,20 @@ public final class OpenBaoServer implements AutoCloseable {
   @Override
   public void close() {
     closeClient();
+    end();
+  }
+
+  /** Ends the process and leaves nothing of it behind. */
+  private void end() {
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);
-      for (String name : List.of("log", "vault-ca.pem", "vault-cert.pem", "vault-key.pem")) {
-        Files.deleteIfExists(folder.resolve(name));
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * audit/            the audit trail
  * audit-copy/       copies of its checkpoints, until they are given another place
  * log/              rempart.log and those before it
- * run/              lock and ready.json of the process that runs
+ * run/              lock and ready.json of the process that runs, and in native/ its libraries
  * </pre>
  */
 public final class DataFolder {
@@ -148,6 +148,11 @@ public final class DataFolder {
 
   public Path run() {
     return root.resolve("run");
+  }
+
+  /** For libraries that have to be unpacked before they can be loaded. */
+  public Path nativeLibraries() {
+    return run().resolve("native");
   }
 
   public Path clientEnv() {

@@ -21,7 +21,12 @@ public final class Certificates {
   public Certificates(Clock clock) {
     try {
       Path folder = Files.createTempDirectory("certificates");
-      authority = LocalAuthority.openOrCreate(CertificateFiles.in(folder, "ca"), "Test", clock);
+      CertificateFiles files = CertificateFiles.in(folder, "ca");
+      authority = LocalAuthority.openOrCreate(files, "Test", clock);
+      // It holds its key itself from here on.
+      Files.delete(files.certificate());
+      Files.delete(files.key());
+      Files.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
