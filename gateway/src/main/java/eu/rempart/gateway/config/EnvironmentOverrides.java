@@ -3,6 +3,7 @@ package eu.rempart.gateway.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -67,12 +68,21 @@ final class EnvironmentOverrides {
           && !pathByVariable.containsKey(name)
           && !fine.contains(name)
           && !SERVICE_LINKS.matcher(name).matches()) {
-        throw new ConfigException(
-            "the variable "
-                + name
-                + " sets nothing; "
-                + NearestKey.suggest(name, pathByVariable.keySet().iterator()));
+        throw new ConfigException("the variable " + name + " sets nothing; " + advice(name));
       }
     }
+  }
+
+  /** The prefix, which all have, makes none of them the likelier. */
+  private String advice(String name) {
+    List<String> known =
+        pathByVariable.keySet().stream()
+            .map(variable -> variable.substring(PREFIX.length()))
+            .toList();
+    String nearest = NearestKey.find(name.substring(PREFIX.length()), known);
+    return nearest != null
+        ? "did you mean " + PREFIX + nearest + "?"
+        : "`rempart config show --defaults` prints every key, and how a variable is called after"
+            + " it";
   }
 }

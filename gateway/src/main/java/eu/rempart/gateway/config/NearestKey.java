@@ -1,8 +1,10 @@
 package eu.rempart.gateway.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The known key someone most likely meant. */
 final class NearestKey {
@@ -12,18 +14,24 @@ final class NearestKey {
   static String suggest(String key, Iterator<String> known) {
     List<String> all = new ArrayList<>();
     known.forEachRemaining(all::add);
+    String nearest = find(key, all);
+    return nearest != null
+        ? "did you mean " + nearest + "?"
+        : "known are " + String.join(", ", all);
+  }
+
+  /** The nearest of the known keys, or null when none is near. */
+  static @Nullable String find(String key, Collection<String> known) {
     String nearest = null;
     int least = Math.max(2, key.length() / 3) + 1;
-    for (String candidate : all) {
+    for (String candidate : known) {
       int distance = distance(key, candidate);
       if (distance < least) {
         least = distance;
         nearest = candidate;
       }
     }
-    return nearest != null
-        ? "did you mean " + nearest + "?"
-        : "known are " + String.join(", ", all);
+    return nearest;
   }
 
   /** Levenshtein's distance, without regard to case or the kind of dash. */

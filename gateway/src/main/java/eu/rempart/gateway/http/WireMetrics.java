@@ -1,5 +1,6 @@
 package eu.rempart.gateway.http;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Told what happens on the wire. Called on event loops: return at once, throw nothing. */
@@ -26,6 +27,9 @@ public interface WireMetrics {
 
   /** Plaintext bytes handed to TLS, heads and bodies. */
   default void bytesOut(long bytes) {}
+
+  /** The listener shows certificates of which the first ends then. */
+  default void certificateExpires(Instant end) {}
 
   /** The certificate files were read again; {@code good} is false when the old ones stay in use. */
   default void certificateReload(boolean good) {}

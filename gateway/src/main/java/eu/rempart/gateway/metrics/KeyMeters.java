@@ -27,7 +27,7 @@ final class KeyMeters implements KeyEvents {
     misses = counter("rempart.key.cache.misses", "Bucket keys that had to be asked for");
     stale = counter("rempart.key.cache.stale.uses", "Uses of a key past its fresh time");
     purged = counter("rempart.key.cache.purged", "Keys dropped because access was denied");
-    created = counter("rempart.bucket.keys.created", "First keys of buckets");
+    created = counter("rempart.bucket.keys.made", "First keys of buckets");
     rotated = counter("rempart.bucket.keys.rotated", "Bucket keys replaced by a new one");
     incidents = incidents(registry);
   }

@@ -131,6 +131,16 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void aVariableLikeNoneOfOursIsToldWhereTheyAllAre() {
+    assertThatThrownBy(() -> load("", Map.of("REMPART_FOO", "canary"), Map.of()))
+        .hasMessage(
+            "the variable REMPART_FOO sets nothing; `rempart config show --defaults` prints every"
+                + " key, and how a variable is called after it");
+    assertThatThrownBy(() -> load("", Map.of("REMPART_S3_LIMIT_STALL", "1s"), Map.of()))
+        .hasMessageEndingWith("did you mean REMPART_S3_LIMITS_STALL?");
+  }
+
+  @Test
   void variablesThatAreNotOursToReadAreLeftAlone() throws IOException {
     load(
         "keys: {local: {passphrase-env: REMPART_PASSPHRASE}}",

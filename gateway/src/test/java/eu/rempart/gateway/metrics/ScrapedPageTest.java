@@ -2,9 +2,6 @@ package eu.rempart.gateway.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.rempart.catalog.store.MemoryCatalogStore;
-import eu.rempart.keymanager.KeyEvents;
-import eu.rempart.s3.request.S3Operation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,22 +38,7 @@ class ScrapedPageTest {
 
   @BeforeEach
   void useEverything() {
-    metrics.watchJvm();
-    metrics.metered(new MemoryCatalogStore()).read(tx -> tx.get(new byte[] {1}));
-    metrics.operationStarted();
-    metrics.operationFinished(S3Operation.GET_OBJECT, 200, Duration.ofMillis(3), 0, 10);
-    metrics.operationStarted();
-    metrics.operationFinished(null, 0, Duration.ofMillis(3), 0, 0);
-    metrics.sealed(100, Duration.ofMillis(1));
-    metrics.opened(100, Duration.ofMillis(1));
-    metrics.integrityFailure(IntegrityFailure.CATALOG);
-    KeyEvents keys = metrics.keys();
-    for (KeyEvents.Operation operation : KeyEvents.Operation.values()) {
-      keys.called(operation, KeyEvents.Outcome.OK, Duration.ofMillis(2));
-      keys.retried(operation);
-    }
-    keys.loggedIn(KeyEvents.Outcome.OK);
-    metrics.queues().collected(2);
+    EveryMetric.use(metrics);
   }
 
   @AfterEach

@@ -21,6 +21,7 @@ final class IdentityWatch implements Runnable {
   static IdentityWatch start(TlsIdentity identity, ServerSettings settings) {
     IdentityWatch watch =
         new IdentityWatch(identity, settings.metrics(), settings.limits().certificateCheck());
+    settings.metrics().certificateExpires(identity.expires());
     watch.thread = Thread.ofVirtual().name(settings.name() + "-certificates").start(watch);
     return watch;
   }
@@ -43,6 +44,7 @@ final class IdentityWatch implements Runnable {
     TlsIdentity.Reload outcome = identity.reload();
     if (outcome != TlsIdentity.Reload.UNCHANGED) {
       metrics.certificateReload(outcome == TlsIdentity.Reload.REPLACED);
+      metrics.certificateExpires(identity.expires());
     }
     return outcome;
   }

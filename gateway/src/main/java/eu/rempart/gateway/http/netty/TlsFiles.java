@@ -1,12 +1,18 @@
 package eu.rempart.gateway.http.netty;
 
 import eu.rempart.gateway.http.TlsSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** What the TLS files hold, read once; closing overwrites the private key. */
@@ -42,6 +48,16 @@ final class TlsFiles implements AutoCloseable {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  /** When the first certificate of the chain ends. */
+  Instant expires() throws GeneralSecurityException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(certificateChain))
+        .stream()
+        .map(certificate -> ((X509Certificate) certificate).getNotAfter().toInstant())
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() -> new GeneralSecurityException("the file holds no certificate"));
   }
 
   byte[] certificateChain() {

@@ -10,6 +10,7 @@ import io.netty.internal.tcnative.SSL;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +28,7 @@ final class TlsIdentity implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private byte @Nullable [] tried;
   private ReferenceCountedOpenSslContext current;
+  private volatile Instant expires;
 
   /** What {@link #reload} did. */
   enum Reload {
@@ -37,17 +39,23 @@ final class TlsIdentity implements AutoCloseable {
   }
 
   private TlsIdentity(
-      TlsSettings settings, byte[] fingerprint, ReferenceCountedOpenSslContext first) {
+      TlsSettings settings,
+      byte[] fingerprint,
+      ReferenceCountedOpenSslContext first,
+      Instant expires) {
     this.settings = settings;
     this.tried = fingerprint;
     this.current = first;
+    this.expires = expires;
     applyTickets();
   }
 
   /** Reads the identity for the first time; without one there is no server. */
   static TlsIdentity load(TlsSettings settings) throws IOException {
     try (TlsFiles files = TlsFiles.read(settings)) {
-      return new TlsIdentity(settings, files.fingerprint(), TlsProfile.context(settings, files));
+      Instant expires = files.expires();
+      return new TlsIdentity(
+          settings, files.fingerprint(), TlsProfile.context(settings, files), expires);
     } catch (GeneralSecurityException e) {
       throw new IOException(
           "cannot use " + settings.certificateChain() + " and " + settings.privateKey(), e);
@@ -63,9 +71,11 @@ final class TlsIdentity implements AutoCloseable {
         return Reload.UNCHANGED;
       }
       tried = fingerprint;
+      Instant nextExpires = files.expires();
       ReferenceCountedOpenSslContext next = TlsProfile.context(settings, files);
       ReferenceCountedOpenSslContext last = current;
       current = next;
+      expires = nextExpires;
       applyTickets();
       // Connections made from it hold it until they close.
       last.release();
@@ -80,6 +90,11 @@ final class TlsIdentity implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** When the first certificate of the chain in use ends. */
+  Instant expires() {
+    return expires;
   }
 
   /** Makes new ticket keys when it is time. */
