@@ -68,7 +68,7 @@ class SystemdUnitTest {
   }
 
   private static List<String> command() throws IOException {
-    return Arrays.asList(value("ExecStart").split(" "));
+    return Arrays.asList(value("ExecStart").split(" ", -1));
   }
 
   private static String value(String key) throws IOException {

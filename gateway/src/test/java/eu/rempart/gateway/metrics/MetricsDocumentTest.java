@@ -81,11 +81,7 @@ class MetricsDocumentTest {
   }
 
   private static Set<String> names(GatewayMetrics metrics) {
-    return metrics
-        .scrape()
-        .lines()
-        .filter(line -> line.startsWith("# TYPE "))
-        .map(line -> line.split(" ")[2])
+    return matches(Pattern.compile("(?m)^# TYPE (\\w+) "), metrics.scrape())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
