@@ -2,6 +2,7 @@ package eu.rempart.envelope;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,42 @@ class IndependentImplementationTest {
       assertThat(sample.recover(sealed)).isEqualTo(plain);
       assertThat(sample.getSmall(sealed, 0, length - 1L)).isEqualTo(plain);
     }
+  }
+
+  @Test
+  void aDataKeyMaskedThereOpensHereWithTheCustomersKey() throws Exception {
+    String program =
+        """
+        import sys
+        sys.path.insert(0, sys.argv[1])
+        import rmp1
+        key, key_id, blob_id, dek, salt = [bytes([i]) * n for i, n in
+                                           ((7, 32), (1, 16), (2, 16), (3, 32), (4, 32))]
+        blob = rmp1.seal(key, key_id, blob_id, dek, salt, rmp1.pattern(70000), b"{}")
+        mask = rmp1.kdf(b"\\x09" * 32, blob_id, b"rempart/v1/customer\\0" + blob[4:24])[0]
+        masked = bytes(a ^ b for a, b in zip(dek, mask))
+        head = rmp1.make_header(key, key_id, blob_id, masked, salt)
+        open(sys.argv[2], "wb").write(head[:152] + blob[152:])
+        """;
+    Path script = folder.resolve("mask.py");
+    Files.writeString(script, program);
+    Path blob = folder.resolve("masked");
+    run(List.of(python, script.toString(), String.valueOf(SCRIPT.getParent()), blob.toString()));
+    byte[] sealed = Files.readAllBytes(blob);
+    EnvelopeHeader header = EnvelopeHeader.parse(sealed);
+    BucketKey bucketKey = BucketKey.take(BucketKeyId.parse("01".repeat(16)), filled(7));
+    try (DataKey key = bucketKey.open(header, CustomerKey.take(filled(9)))) {
+      assertThat(BlobOpener.openSmall(key, header, sealed, 70_000, 0, 69_999))
+          .isEqualTo(KnownAnswers.pattern(70_000));
+    }
+    assertThatThrownBy(() -> bucketKey.open(header, CustomerKey.take(filled(8))))
+        .isInstanceOf(CommitmentMismatchException.class);
+  }
+
+  private static byte[] filled(int with) {
+    byte[] key = new byte[32];
+    Arrays.fill(key, (byte) with);
+    return key;
   }
 
   @Test
