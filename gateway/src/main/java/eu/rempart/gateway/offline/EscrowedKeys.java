@@ -1,6 +1,7 @@
 package eu.rempart.gateway.offline;
 
 import eu.rempart.envelope.BucketKey;
+import eu.rempart.envelope.CommitmentMismatchException;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.SealedBlobException;
@@ -19,7 +20,8 @@ public final class EscrowedKeys {
   /**
    * The data key of a header, which the caller closes.
    *
-   * @throws MissingKeyException when the escrow does not hold the bucket key
+   * @throws MissingKeyException when the escrow does not hold the bucket key, or a customer's key
+   *     is needed too
    * @throws SealedBlobException when the header is not what was sealed
    */
   DataKey open(EnvelopeHeader header) throws MissingKeyException, SealedBlobException {
@@ -28,7 +30,17 @@ public final class EscrowedKeys {
       throw new MissingKeyException(header.bucketKeyId());
     }
     try (BucketKey key = escrow.bucketKey(escrowed)) {
+      return open(key, header);
+    }
+  }
+
+  private static DataKey open(BucketKey key, EnvelopeHeader header)
+      throws MissingKeyException, SealedBlobException {
+    try {
       return key.open(header);
+    } catch (CommitmentMismatchException e) {
+      key.requireSealed(header);
+      throw MissingKeyException.ofCustomer();
     }
   }
 }

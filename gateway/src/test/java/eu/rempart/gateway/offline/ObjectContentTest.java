@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.rempart.envelope.BlobId;
 import eu.rempart.envelope.BucketKey;
+import eu.rempart.envelope.CustomerKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -83,6 +84,18 @@ class ObjectContentTest {
                       .contains(elsewhere.id().toString())
                       .contains("escrow does not hold"));
     }
+  }
+
+  @Test
+  void aCustomersKeyIsSaidToBeNeeded() {
+    byte[] plain = {1, 2, 3};
+    BlobId id =
+        remains.store(
+            CustomerKey.take(new byte[32]), plain, Remains.facts("mine", plain, Remains.NOW));
+    assertThat(remains.read(id))
+        .isInstanceOfSatisfying(
+            BlobReading.Keyless.class,
+            keyless -> assertThat(keyless.reason()).contains("a customer's key"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import eu.rempart.envelope.BlobId;
 import eu.rempart.envelope.BlobSealer;
 import eu.rempart.envelope.BlobSource;
 import eu.rempart.envelope.BucketKey;
+import eu.rempart.envelope.CustomerKey;
 import eu.rempart.envelope.IssuedKey;
 import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.BucketKeyRecord.State;
@@ -83,7 +84,15 @@ final class Remains implements SealedBlobs, AutoCloseable {
   }
 
   BlobId store(BucketKey under, byte[] plain, Map<String, Object> facts) {
-    try (IssuedKey issued = under.issue()) {
+    return store(under.issue(), plain, facts);
+  }
+
+  BlobId store(CustomerKey customer, byte[] plain, Map<String, Object> facts) {
+    return store(bucketKey.issue(customer), plain, facts);
+  }
+
+  private BlobId store(IssuedKey key, byte[] plain, Map<String, Object> facts) {
+    try (IssuedKey issued = key) {
       byte[] record = new ObjectMapper().writeValueAsString(facts).getBytes(UTF_8);
       int capacity = (record.length / 256 + 1) * 256;
       byte[] blob = BlobSealer.sealSmall(issued, plain, 0, plain.length, capacity, record);
