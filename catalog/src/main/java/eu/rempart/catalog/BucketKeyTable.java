@@ -39,11 +39,16 @@ public final class BucketKeyTable {
   /**
    * Makes the key current when the bucket has none under its KEK; returns the one that is current
    * afterwards.
+   *
+   * @throws BucketKeyClosedException when the bucket's keys were shredded
    */
   public BucketKeyRow insertIfNoCurrent(BucketKeyRow row) {
     BucketKeyRow current = current(row.bucketId(), row.kek());
     if (current != null) {
       return current;
+    }
+    if (rows.has(RowKeys.shreddedBucket(row.bucketId()))) {
+      throw new BucketKeyClosedException(row.id());
     }
     insertCurrent(row);
     return row;
@@ -183,6 +188,35 @@ public final class BucketKeyTable {
       throw new IllegalStateException("bucket key " + id + " is current");
     }
     drop(bucketId, id);
+  }
+
+  /**
+   * Lets a key take no new references from this transaction on; whoever stores one is refused with
+   * {@link BucketKeyClosedException}. It goes on opening what is under it. The mark outlives the
+   * key.
+   */
+  public void close(String bucketId, BucketKeyId id) {
+    new ClosedKeys(rows).close(bucketId, id);
+  }
+
+  /** Lets a closed key take references again. */
+  public void reopen(String bucketId, BucketKeyId id) {
+    new ClosedKeys(rows).open(bucketId, id);
+  }
+
+  /** Whether a key takes no new references. */
+  public boolean isClosed(String bucketId, BucketKeyId id) {
+    return new ClosedKeys(rows).has(bucketId, id);
+  }
+
+  /**
+   * Forgets every key of a bucket for good: all it holds is unreadable from now on, and it gets no
+   * key again.
+   */
+  public void shred(String bucketId) {
+    list(bucketId).forEach(row -> close(bucketId, row.id()));
+    deleteAll(bucketId);
+    rows.mark(RowKeys.shreddedBucket(bucketId));
   }
 
   /** Drops every key of a deleted bucket. */

@@ -3,6 +3,7 @@ package eu.rempart.catalog;
 import eu.rempart.catalog.record.Upload;
 import eu.rempart.catalog.store.ReadTx;
 import eu.rempart.catalog.store.Tx;
+import java.time.Instant;
 import java.util.Arrays;
 
 /** The tables, within one transaction. Not to be kept after the work returns. */
@@ -80,6 +81,11 @@ public final class CatalogTx {
     return new ScheduleTable(rows);
   }
 
+  /** Destructions of keys, asked for and done. */
+  public KeyDestructionTable keyDestructions() {
+    return new KeyDestructionTable(rows);
+  }
+
   /** Small named values. */
   public SettingTable settings() {
     return new SettingTable(rows);
@@ -88,15 +94,51 @@ public final class CatalogTx {
   /**
    * Writes a row that was made anew outside of this transaction.
    *
-   * @return false, and nothing written, when the row has changed or gone since it was read
+   * @return false, and nothing written, when the row has changed or gone since it was read, or when
+   *     a bucket key that it moves to takes no new references any more
    */
   public boolean rewrite(RowRewrite rewrite) {
-    byte[] now = rows.raw(rewrite.key());
-    if (now == null || !Arrays.equals(now, rewrite.before())) {
+    if (!rewrite.swaps().isEmpty()) {
+      throw new IllegalArgumentException("this one is for swap");
+    }
+    if (!is(rewrite.key(), rewrite.before()) || isClosed(rewrite)) {
       return false;
     }
     rows.putRaw(rewrite.key(), rewrite.after());
     return true;
+  }
+
+  /** Whether {@link #swap} would write: what it was made from stands, and its key is open. */
+  public boolean maySwap(RowRewrite rewrite) {
+    return is(rewrite.key(), rewrite.before())
+        && is(rewrite.owner().key(), rewrite.owner().value())
+        && !isClosed(rewrite);
+  }
+
+  /**
+   * Writes a row that refers to other blobs, each reference to which was taken in this transaction,
+   * and releases the blobs it referred to before.
+   *
+   * @throws IllegalStateException unless {@link #maySwap}
+   */
+  public void swap(RowRewrite rewrite, Instant garbageDue) {
+    if (!maySwap(rewrite)) {
+      throw new IllegalStateException("the row has changed");
+    }
+    for (RowRewrite.BlobSwap swap : rewrite.swaps()) {
+      claims.store(swap.after());
+      blobs().release(swap.before(), garbageDue);
+    }
+    rows.putRaw(rewrite.key(), rewrite.after());
+  }
+
+  private boolean is(byte[] key, byte[] value) {
+    byte[] now = rows.raw(key);
+    return now != null && Arrays.equals(now, value);
+  }
+
+  private boolean isClosed(RowRewrite rewrite) {
+    return rewrite.closedMarks().stream().anyMatch(rows::has);
   }
 
   Rows rows() {

@@ -50,6 +50,20 @@ final class Manifests {
     return after;
   }
 
+  /**
+   * A reference to another blob that is to replace one.
+   *
+   * @throws IllegalArgumentException when they are not of the same bytes at the same place
+   */
+  static BlobRef sameBytes(BlobRef before, BlobRef after) {
+    if (after.plainLength() != before.plainLength()
+        || after.partNumber() != before.partNumber()
+        || !after.checksums().equals(before.checksums())) {
+      throw new IllegalArgumentException("a blob is replaced by one of the same bytes only");
+    }
+    return after;
+  }
+
   /** The same list with other headers, in place. */
   static PartManifest rewrite(Rows rows, PartManifest manifest, List<BlobRef> blobs) {
     String id = manifest.manifestId();

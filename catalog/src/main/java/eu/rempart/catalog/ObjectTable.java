@@ -69,6 +69,7 @@ public final class ObjectTable {
    * @param garbageDue when the blobs of a replaced version may be deleted
    * @return the version as it is stored
    * @throws BucketGoneException when the bucket is not there any more
+   * @throws BucketKeyClosedException when a bucket key takes no new references
    */
   public ObjectVersion put(
       Bucket bucket, ObjectVersion draft, List<BlobRef> blobRefs, Instant garbageDue) {
@@ -76,6 +77,7 @@ public final class ObjectTable {
     Versioning versioning = now.versioning();
     ObjectVersion current = current(bucket.id(), draft.key());
     long order = makeRoom(bucket.id(), draft.key(), versioning, current, garbageDue);
+    new ClosedKeys(rows).requireOpen(bucket.id(), blobRefs, claims);
     for (BlobRef ref : blobRefs) {
       claims.store(ref.blobId());
     }
@@ -173,7 +175,7 @@ public final class ObjectTable {
    * @param resealed given each reference, the same with another header
    */
   public void reseal(String bucketId, ObjectVersion version, UnaryOperator<BlobRef> resealed) {
-    PartManifest manifest = resealed(version, resealed);
+    PartManifest manifest = resealed(bucketId, version, resealed);
     if (manifest.manifestId() == null) {
       replace(bucketId, version.withParts(manifest));
     }
@@ -190,14 +192,23 @@ public final class ObjectTable {
       ObjectVersion version,
       Encryption encryption,
       UnaryOperator<BlobRef> resealed) {
-    replace(bucketId, version.withParts(resealed(version, resealed)).withEncryption(encryption));
+    replace(
+        bucketId,
+        version.withParts(resealed(bucketId, version, resealed)).withEncryption(encryption));
   }
 
-  private PartManifest resealed(ObjectVersion version, UnaryOperator<BlobRef> resealed) {
+  private PartManifest resealed(
+      String bucketId, ObjectVersion version, UnaryOperator<BlobRef> resealed) {
     List<BlobRef> refs = new ArrayList<>();
+    List<BlobRef> moved = new ArrayList<>();
     for (PlacedBlob blob : parts(version).all()) {
-      refs.add(Manifests.onlyHeader(blob.ref(), resealed.apply(blob.ref())));
+      BlobRef ref = Manifests.onlyHeader(blob.ref(), resealed.apply(blob.ref()));
+      refs.add(ref);
+      if (!ref.header().equals(blob.ref().header())) {
+        moved.add(ref);
+      }
     }
+    new ClosedKeys(rows).requireOpen(bucketId, moved, claims);
     return Manifests.rewrite(rows, version.parts(), refs);
   }
 

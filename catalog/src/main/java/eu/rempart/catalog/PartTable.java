@@ -34,6 +34,7 @@ public final class PartTable {
    *
    * @return the part replaced, or null
    * @throws UploadGoneException when the upload was completed or aborted
+   * @throws BucketKeyClosedException when its bucket key takes no new references
    */
   public @Nullable Part put(Part part, Instant garbageDue) {
     if (!rows.has(RowKeys.upload(upload.bucketId(), upload.key(), upload.uploadId()))) {
@@ -43,6 +44,7 @@ public final class PartTable {
     if (replaced != null) {
       blobs.release(replaced.blob().blobId(), garbageDue);
     }
+    new ClosedKeys(rows).requireOpen(upload.bucketId(), List.of(part.blob()), claims);
     claims.store(part.blob().blobId());
     rows.put(RowKeys.part(upload.uploadId(), part.number()), part);
     return replaced;
@@ -57,6 +59,9 @@ public final class PartTable {
    */
   public void reseal(Part part, UnaryOperator<BlobRef> resealed) {
     BlobRef ref = Manifests.onlyHeader(part.blob(), resealed.apply(part.blob()));
+    if (!ref.header().equals(part.blob().header())) {
+      new ClosedKeys(rows).requireOpen(upload.bucketId(), List.of(ref), claims);
+    }
     rows.put(RowKeys.part(upload.uploadId(), part.number()), part.withBlob(ref));
   }
 
@@ -87,7 +92,7 @@ public final class PartTable {
       if (!numbers.add(part.number())) {
         throw new IllegalArgumentException("part " + part.number() + " twice");
       }
-      claims.take(part.blob().blobId());
+      claims.move(part.blob());
       taken.add(part.blob());
     }
     for (Row row : rows.scan(KeyRange.prefixedBy(scope()), Integer.MAX_VALUE)) {

@@ -63,7 +63,7 @@ final class RefScan {
       List<Row> parts =
           rows.scan(
               KeyRange.of(RowKeys.part(id, first), KeyRange.afterPrefix(scope)), Math.max(1, room));
-      parts.forEach(part -> found.add(new RefRow(Kind.PART, part)));
+      parts.forEach(part -> found.add(new RefRow(bucketId, Kind.PART, part)));
       if (parts.size() >= room) {
         byte[] key = parts.isEmpty() ? upload.key() : parts.getLast().key();
         int number = parts.isEmpty() ? 0 : ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES);
@@ -112,10 +112,10 @@ final class RefScan {
     String bound = next == null ? null : next.name();
     for (Row row : current) {
       if (bound == null || !isAfter(name(row.key(), objects), bound)) {
-        found.add(new RefRow(Kind.OBJECT, row));
+        found.add(new RefRow(bucketId, Kind.OBJECT, row));
       }
     }
-    others.forEach(row -> found.add(new RefRow(Kind.HISTORY, row)));
+    others.forEach(row -> found.add(new RefRow(bucketId, Kind.HISTORY, row)));
     return new RefPage(found, next == null ? after : next.toString(), next != null);
   }
 

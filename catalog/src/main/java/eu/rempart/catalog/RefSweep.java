@@ -6,8 +6,11 @@ import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.catalog.record.PartManifest;
 import eu.rempart.catalog.store.Row;
+import eu.rempart.envelope.BucketKeyId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +67,20 @@ public final class RefSweep {
    * @return the rows that change; none when no reference does
    */
   public List<RowRewrite> rewrite(RefRow row, UnaryOperator<BlobRef> resealed) {
+    return changes(row, ref -> Manifests.onlyHeader(ref, resealed.apply(ref)));
+  }
+
+  /**
+   * What is to be written so that a row refers to other blobs of the same bytes; for {@link
+   * CatalogTx#swap}.
+   *
+   * @param replaced given each reference, one to another blob or the very same
+   */
+  public List<RowRewrite> swap(RefRow row, UnaryOperator<BlobRef> replaced) {
+    return changes(row, ref -> Manifests.sameBytes(ref, replaced.apply(ref)));
+  }
+
+  private List<RowRewrite> changes(RefRow row, UnaryOperator<BlobRef> resealed) {
     return switch (row.kind()) {
       case OBJECT -> version(row, decode(row, ObjectVersion.class), resealed, version -> version);
       case HISTORY -> {
@@ -74,17 +91,18 @@ public final class RefSweep {
       }
       case PART -> {
         Part part = decode(row, Part.class);
-        List<BlobRef> after = changed(List.of(part.blob()), resealed);
+        List<BlobRef> before = List.of(part.blob());
+        List<BlobRef> after = changed(before, resealed);
         yield after == null
             ? List.of()
-            : List.of(encode(row.row(), part.withBlob(after.getFirst()), 1));
+            : List.of(encode(row, part.withBlob(after.getFirst()), before, after));
       }
       case PAGE -> {
         List<BlobRef> before = decode(row, Manifests.Page.class).refs();
         List<BlobRef> after = changed(before, resealed);
         yield after == null
             ? List.of()
-            : List.of(encode(row.row(), new Manifests.Page(after), different(before, after)));
+            : List.of(encode(row, new Manifests.Page(after), before, after));
       }
     };
   }
@@ -100,9 +118,9 @@ public final class RefSweep {
     if (id != null) {
       List<RowRewrite> all = new ArrayList<>();
       for (int page = 0; page < parts.pages().size(); page++) {
-        RefRow found = page(id, page);
+        RefRow found = page(row, id, page);
         if (found != null) {
-          all.addAll(rewrite(found, resealed));
+          all.addAll(changes(found, resealed));
         }
       }
       return all;
@@ -113,15 +131,16 @@ public final class RefSweep {
     }
     PartManifest moved =
         new PartManifest(parts.count(), parts.plainLength(), after, null, List.of());
-    return List.of(
-        encode(row.row(), form.of(version.withParts(moved)), different(parts.refs(), after)));
+    return List.of(encode(row, form.of(version.withParts(moved)), parts.refs(), after));
   }
 
   /** A page of a list; null when its version was deleted and the page collected. */
-  private @Nullable RefRow page(String manifestId, int page) {
+  private @Nullable RefRow page(RefRow owner, String manifestId, int page) {
     byte[] key = RowKeys.manifestPage(manifestId, page);
     byte[] value = catalog.<byte @Nullable [], RuntimeException>read(tx -> tx.rows().raw(key));
-    return value == null ? null : new RefRow(Kind.PAGE, new Row(key, value));
+    return value == null
+        ? null
+        : new RefRow(owner.bucketId(), Kind.PAGE, new Row(key, value), owner.row());
   }
 
   private static @Nullable List<BlobRef> changed(
@@ -130,7 +149,7 @@ public final class RefSweep {
     boolean different = false;
     for (BlobRef ref : before) {
       BlobRef now = resealed.apply(ref);
-      different |= !Manifests.onlyHeader(ref, now).header().equals(ref.header());
+      different |= !now.header().equals(ref.header());
       after.add(now);
     }
     return different ? after : null;
@@ -140,16 +159,28 @@ public final class RefSweep {
     return codec.decode(row.row().key(), row.row().value(), type);
   }
 
-  private static int different(List<BlobRef> before, List<BlobRef> after) {
-    int count = 0;
+  private RowRewrite encode(RefRow row, Object value, List<BlobRef> before, List<BlobRef> after) {
+    int references = 0;
+    Map<BucketKeyId, byte[]> marks = new HashMap<>();
+    List<RowRewrite.BlobSwap> swaps = new ArrayList<>();
     for (int i = 0; i < before.size(); i++) {
-      count += before.get(i).header().equals(after.get(i).header()) ? 0 : 1;
+      if (!before.get(i).header().equals(after.get(i).header())) {
+        references++;
+        marks.computeIfAbsent(
+            after.get(i).header().bucketKeyId(), id -> RowKeys.closedBucketKey(row.bucketId(), id));
+      }
+      if (!before.get(i).blobId().equals(after.get(i).blobId())) {
+        swaps.add(new RowRewrite.BlobSwap(before.get(i).blobId(), after.get(i).blobId()));
+      }
     }
-    return count;
-  }
-
-  private RowRewrite encode(Row before, Object after, int references) {
+    byte[] key = row.row().key();
     return new RowRewrite(
-        before.key(), before.value(), codec.encode(before.key(), after), references);
+        key,
+        row.row().value(),
+        codec.encode(key, value),
+        references,
+        List.copyOf(marks.values()),
+        row.owner(),
+        List.copyOf(swaps));
   }
 }

@@ -55,6 +55,14 @@ final class RowKeys {
     return KeyBytes.table(Table.BUCKET_KEY_USES).text(bucketId).text(id.toString()).bytes();
   }
 
+  static byte[] closedBucketKey(String bucketId, BucketKeyId id) {
+    return KeyBytes.table(Table.CLOSED_BUCKET_KEYS).text(bucketId).text(id.toString()).bytes();
+  }
+
+  static byte[] shreddedBucket(String bucketId) {
+    return KeyBytes.table(Table.CLOSED_BUCKET_KEYS).text(bucketId).bytes();
+  }
+
   static byte[] bucketDocument(String bucketId, String name) {
     return KeyBytes.table(Table.BUCKET_DOCUMENTS).text(bucketId).text(name).bytes();
   }
@@ -119,6 +127,10 @@ final class RowKeys {
 
   static byte[] lease(String name) {
     return KeyBytes.table(Table.LEASES).text(name).bytes();
+  }
+
+  static byte[] keyDestruction(String id) {
+    return KeyBytes.table(Table.KEY_DESTRUCTIONS).text(id).bytes();
   }
 
   static byte[] schedule(String name) {

@@ -27,6 +27,8 @@ enum Table {
   BUCKET_KEY_USES(0x15),
   /** bucket id, name → a configuration of the bucket. */
   BUCKET_DOCUMENTS(0x16),
+  /** bucket id, bucket key id → nothing: no new references; without a key id: no key again. */
+  CLOSED_BUCKET_KEYS(0x17),
   /** bucket id, object key → the ObjectVersion a plain GET answers: the newest, if no marker. */
   OBJECTS(0x20),
   /** bucket id, object key, newest first → versions that are not current, and delete markers. */
@@ -56,7 +58,9 @@ enum Table {
   /** lease name → Lease. */
   LEASES(0x52),
   /** schedule name → when it was last answered for. */
-  SCHEDULES(0x53);
+  SCHEDULES(0x53),
+  /** id → KeyDestruction. */
+  KEY_DESTRUCTIONS(0x54);
 
   private final int code;
 

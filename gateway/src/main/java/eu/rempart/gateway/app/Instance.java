@@ -15,6 +15,7 @@ import eu.rempart.gateway.app.key.KeyHolder;
 import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.audit.AuditSettings;
 import eu.rempart.gateway.audit.AuditTrail;
+import eu.rempart.gateway.audit.CheckpointSigner;
 import eu.rempart.gateway.audit.SigningKeyStore;
 import eu.rempart.gateway.config.AuditConfig;
 import eu.rempart.gateway.config.JobsConfig;
@@ -132,13 +133,21 @@ public final class Instance implements AutoCloseable {
                 metrics.keys()));
     Identities identities = new Identities(catalog, new SecretSeal(catalogKey), clock);
     NewIdentity first = new FirstIdentity(catalog, identities).findOrCreate();
-    AuditTrail trail = closing.add(openTrail(catalog));
+    CheckpointSigner signer = new SigningKeyStore(catalog).loadOrCreate(folder.instanceId());
+    AuditTrail trail = closing.add(openTrail(signer));
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), metrics, clock);
     watch.check();
     startJobs(catalog, places, watch);
-    KeyJobs keyJobs = closing.add(new KeyJobs(catalog, keys, config.keys(), folder.instanceId()));
-    keyJobs.start();
     S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, trail, clock);
+    KeyJobs keyJobs =
+        closing.add(
+            new KeyJobs(
+                catalog,
+                keys,
+                config.keys(),
+                folder.instanceId(),
+                api.reencrypt(folder.catalog())));
+    keyJobs.start();
     AdminAuthority authority = new AdminAuthority(folder, clock);
     Administrators administrators = new Administrators(catalog, clock);
     new FirstAdministrators(catalog, administrators, authority, folder).ensure();
@@ -151,6 +160,8 @@ public final class Instance implements AutoCloseable {
             () -> complaints(watch, trail),
             identities,
             holder.keks(),
+            keys,
+            signer,
             keyJobs.control(),
             administrators,
             authority,
@@ -171,7 +182,7 @@ public final class Instance implements AutoCloseable {
         .forEach(path -> metrics.watchDisk(config.resolve(path)));
   }
 
-  private AuditTrail openTrail(Catalog catalog) throws IOException {
+  private AuditTrail openTrail(CheckpointSigner signer) throws IOException {
     AuditConfig audit = config.audit();
     AuditTrail trail =
         AuditTrail.open(
@@ -181,7 +192,7 @@ public final class Instance implements AutoCloseable {
                 audit.checkpointEvery(),
                 audit.rollSize().bytes(),
                 Duration.ofDays(audit.keepDays())),
-            new SigningKeyStore(catalog).loadOrCreate(folder.instanceId()),
+            signer,
             metrics.audit(),
             clock);
     metrics.gauge("rempart.audit.queued", "Events that wait to be recorded", trail::queued);

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.app;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.gateway.config.DestructionConfig;
 import eu.rempart.gateway.config.KeysConfig;
 import eu.rempart.gateway.jobs.JobCalendar;
 import eu.rempart.gateway.jobs.JobClock;
@@ -9,6 +10,8 @@ import eu.rempart.gateway.jobs.JobKind;
 import eu.rempart.gateway.jobs.JobPlanner;
 import eu.rempart.gateway.jobs.JobRunner;
 import eu.rempart.gateway.jobs.Leases;
+import eu.rempart.gateway.keys.destruction.DestructionScan;
+import eu.rempart.gateway.keys.revocation.Reencrypt;
 import eu.rempart.gateway.keys.rotation.KeySchedules;
 import eu.rempart.gateway.keys.rotation.Reseal;
 import eu.rempart.gateway.keys.rotation.RotateBucketKeys;
@@ -27,10 +30,17 @@ final class KeyJobs implements AutoCloseable {
 
   /**
    * @param holder names this gateway and no other that can run at the same time
+   * @param reencrypt what encrypts anew, which knows where blobs are
    */
-  KeyJobs(Catalog catalog, KeyManager keys, KeysConfig config, String holder) {
-    List<JobKind> kinds = List.of(new RotateBucketKeys(catalog, keys), new Reseal(catalog, keys));
+  KeyJobs(Catalog catalog, KeyManager keys, KeysConfig config, String holder, Reencrypt reencrypt) {
     JobClock clock = JobClock.SYSTEM;
+    DestructionConfig destruction = config.destruction();
+    List<JobKind> kinds =
+        List.of(
+            new RotateBucketKeys(catalog, keys),
+            new Reseal(catalog, keys),
+            new DestructionScan(catalog, destruction.undo(), destruction.notice(), clock::instant),
+            reencrypt);
     JobPlanner planner = new JobPlanner(kinds, clock);
     runner =
         new JobRunner(catalog, planner, new Leases(catalog, holder, LEASE, clock), clock, ROUND);

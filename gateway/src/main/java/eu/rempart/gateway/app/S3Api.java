@@ -9,6 +9,7 @@ import eu.rempart.gateway.auth.Lockout;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.HttpHandler;
 import eu.rempart.gateway.identity.Identities;
+import eu.rempart.gateway.keys.revocation.Reencrypt;
 import eu.rempart.gateway.logging.AccessLog;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
@@ -18,6 +19,8 @@ import eu.rempart.gateway.s3.RequestJournal;
 import eu.rempart.gateway.s3.RequestWatch;
 import eu.rempart.gateway.s3.S3Gateway;
 import eu.rempart.gateway.s3.S3Operations;
+import eu.rempart.gateway.s3.blob.BlobDownloads;
+import eu.rempart.gateway.s3.blob.BlobReencryption;
 import eu.rempart.gateway.s3.blob.DataFlow;
 import eu.rempart.gateway.s3.blob.Etags;
 import eu.rempart.gateway.s3.blob.Placement;
@@ -65,18 +68,37 @@ record S3Api(
     return new S3Operations(
         catalog,
         keys,
-        new Placement(
-            places.regions(),
-            places.sites(),
-            inlineSite(catalogFolder),
-            Math.toIntExact(config.objects().inlineThreshold().bytes())),
+        placement(catalogFolder),
         watch,
         watch,
         access,
         new Etags(SMALL_BODY),
         config.objects().etag().name().toLowerCase(Locale.ROOT),
-        new Grace(config.jobs().garbageGrace(), clock),
+        grace(),
         new Flow(metrics));
+  }
+
+  /** What encrypts blobs anew when a key was revoked. */
+  Reencrypt reencrypt(Path catalogFolder) {
+    Placement placement = placement(catalogFolder);
+    BlobDownloads downloads = new BlobDownloads(catalog, keys, placement, new Flow(metrics));
+    return new Reencrypt(
+        catalog,
+        new BlobReencryption(catalog, keys, placement, downloads, clock),
+        grace()::end,
+        clock);
+  }
+
+  private Placement placement(Path catalogFolder) {
+    return new Placement(
+        places.regions(),
+        places.sites(),
+        inlineSite(catalogFolder),
+        Math.toIntExact(config.objects().inlineThreshold().bytes()));
+  }
+
+  private Grace grace() {
+    return new Grace(config.jobs().garbageGrace(), clock);
   }
 
   private Authenticator authenticator() {

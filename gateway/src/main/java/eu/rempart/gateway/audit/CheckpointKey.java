@@ -55,6 +55,23 @@ public final class CheckpointKey {
     return ChainLink.hash(encoded, 0, encoded.length);
   }
 
+  /** Whether this key signed a statement of a kind; see {@link CheckpointSigner#sign}. */
+  public boolean signed(String format, byte[] statement, String signature) {
+    try {
+      Signature verifier = Signature.getInstance(ALGORITHM);
+      verifier.initVerify(key);
+      verifier.update(firstLine(format));
+      verifier.update(statement);
+      return verifier.verify(Base64.getDecoder().decode(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  static byte[] firstLine(String format) {
+    return (format + "\n").getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Whether this key signed the checkpoint. */
   boolean signed(Checkpoint checkpoint) {
     try {

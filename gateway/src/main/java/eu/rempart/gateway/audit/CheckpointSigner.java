@@ -47,12 +47,31 @@ public final class CheckpointSigner {
     }
   }
 
+  /**
+   * Signs a statement that is no checkpoint.
+   *
+   * @param format what kind it is, a line of its own before what is signed
+   * @return base64
+   */
+  public String sign(String format, byte[] statement) {
+    try {
+      Signature signer = Signature.getInstance(CheckpointKey.ALGORITHM);
+      signer.initSign(key);
+      signer.update(CheckpointKey.firstLine(format));
+      signer.update(statement);
+      return Base64.getEncoder().encodeToString(signer.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("signing a statement", e);
+    }
+  }
+
   /** What verifies these signatures. */
   public CheckpointKey verifying() {
     return verifying;
   }
 
-  String instance() {
+  /** Whose signatures these are. */
+  public String instance() {
     return instance;
   }
 

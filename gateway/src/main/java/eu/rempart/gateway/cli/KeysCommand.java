@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     description = "Looks at the key-encryption keys of the configuration.",
+    subcommands = VerifyCertificateCommand.class,
     mixinStandardHelpOptions = true)
 final class KeysCommand implements Runnable {
   /** How the attestation is printed. */
@@ -34,7 +35,7 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "attest?");
+    throw new ParameterException(spec.commandLine(), "attest or verify-certificate?");
   }
 
   @Command(

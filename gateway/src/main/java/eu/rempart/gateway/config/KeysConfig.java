@@ -7,6 +7,7 @@ public record KeysConfig(
     Provider provider,
     Cache cache,
     RotationConfig rotation,
+    DestructionConfig destruction,
     LocalKeysConfig local,
     VaultConfig vault) {
 

@@ -1,5 +1,6 @@
 package eu.rempart.gateway.keys;
 
+import eu.rempart.catalog.BucketKeyClosedException;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.envelope.BucketKeyId;
@@ -7,6 +8,7 @@ import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.BucketKeyRecord.State;
 import eu.rempart.keymanager.BucketKeyRecords;
 import eu.rempart.keymanager.KeyContext;
+import eu.rempart.keymanager.KeyRetiredException;
 import eu.rempart.keymanager.WrappedKey;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,11 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
 
   @Override
   public BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record) {
-    return of(catalog.transact(tx -> tx.bucketKeys().insertIfNoCurrent(row(record))));
+    try {
+      return of(catalog.transact(tx -> tx.bucketKeys().insertIfNoCurrent(row(record))));
+    } catch (BucketKeyClosedException e) {
+      throw new KeyRetiredException("The keys of bucket " + record.bucketId() + " were shredded");
+    }
   }
 
   @Override

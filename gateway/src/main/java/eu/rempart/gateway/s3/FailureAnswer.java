@@ -1,6 +1,7 @@
 package eu.rempart.gateway.s3;
 
 import eu.rempart.catalog.BucketGoneException;
+import eu.rempart.catalog.BucketKeyClosedException;
 import eu.rempart.catalog.UploadGoneException;
 import eu.rempart.catalog.store.CatalogConflictException;
 import eu.rempart.catalog.store.CatalogException;
@@ -74,8 +75,10 @@ record FailureAnswer(S3Exception error, @Nullable Duration retryAfter) {
     return switch (failure) {
       case KeyManagerUnavailableException e -> unavailable(e.retryAfter());
       case KeyAccessDeniedException e -> unavailable(LATER);
-      case KeyRetiredException e -> internal();
-      case UnknownKeyException e -> internal();
+      case KeyRetiredException e ->
+          new FailureAnswer(S3Exception.of(S3ErrorCode.KMS_INVALID_STATE_EXCEPTION), null);
+      case UnknownKeyException e ->
+          new FailureAnswer(S3Exception.of(S3ErrorCode.KMS_NOT_FOUND_EXCEPTION), null);
       case WrappedKeyRefusedException e -> internal();
       case KekChangeRefusedException e -> internal();
       case KeyConfigurationException e -> internal();
@@ -103,6 +106,8 @@ record FailureAnswer(S3Exception error, @Nullable Duration retryAfter) {
           new FailureAnswer(S3Exception.of(S3ErrorCode.NO_SUCH_BUCKET), null);
       case UploadGoneException e ->
           new FailureAnswer(S3Exception.of(S3ErrorCode.NO_SUCH_UPLOAD), null);
+      case BucketKeyClosedException e ->
+          new FailureAnswer(S3Exception.of(S3ErrorCode.SLOW_DOWN), SOON);
       case CatalogConflictException e ->
           new FailureAnswer(S3Exception.of(S3ErrorCode.SLOW_DOWN), SOON);
       case CatalogUnavailableException e -> unavailable(LATER);

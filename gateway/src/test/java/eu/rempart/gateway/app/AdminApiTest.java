@@ -102,7 +102,7 @@ class AdminApiTest {
     return switch (route.path().split("/", -1)[2]) {
       case "administrators" -> Set.of(Role.OWNER);
       case "identities" -> Set.of(Role.OPERATOR);
-      case "rotations" -> Set.of(Role.KEY_OFFICER);
+      case "rotations", "destructions", "buckets", "tenants" -> Set.of(Role.KEY_OFFICER);
       case "jobs" ->
           route.path().endsWith("/cancel")
               ? Set.of(Role.KEY_OFFICER)

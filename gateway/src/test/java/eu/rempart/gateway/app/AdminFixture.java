@@ -17,6 +17,8 @@ import eu.rempart.gateway.app.certificate.LocalAuthority;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.key.KeyHolder;
 import eu.rempart.gateway.app.key.KeyProviders;
+import eu.rempart.gateway.audit.CheckpointSigner;
+import eu.rempart.gateway.audit.SigningKeyStore;
 import eu.rempart.gateway.config.ConfigLoader;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.http.HttpHandler;
@@ -26,7 +28,10 @@ import eu.rempart.gateway.jobs.JobClock;
 import eu.rempart.gateway.jobs.JobControl;
 import eu.rempart.gateway.jobs.JobKind;
 import eu.rempart.gateway.jobs.JobPlanner;
+import eu.rempart.gateway.jobs.JobRunner;
+import eu.rempart.gateway.jobs.Leases;
 import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.gateway.keys.destruction.DestructionScan;
 import eu.rempart.gateway.keys.rotation.Reseal;
 import eu.rempart.gateway.keys.rotation.RotateBucketKeys;
 import eu.rempart.gateway.metrics.GatewayMetrics;
@@ -43,6 +48,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 
 /** The real table over a fresh instance's administrators, without listeners. */
 final class AdminFixture implements AutoCloseable {
@@ -55,6 +61,9 @@ final class AdminFixture implements AutoCloseable {
   final DataFolder folder;
   final AdminTable table;
   final KeyManager keys;
+  final CheckpointSigner signer;
+  private final JobPlanner planner;
+  private final JobControl jobs;
   private final Closing closing = new Closing();
   private final HttpHandler handler;
   private final Map<Role, String> sessions = new EnumMap<>(Role.class);
@@ -78,8 +87,15 @@ final class AdminFixture implements AutoCloseable {
                 new CacheTimes(Duration.ofMinutes(5), Duration.ofHours(1), 100),
                 0,
                 KeyEvents.NONE));
+    signer = new SigningKeyStore(catalog).loadOrCreate(folder.instanceId());
     JobClock time = JobClock.SYSTEM;
-    List<JobKind> kinds = List.of(new RotateBucketKeys(catalog, keys), new Reseal(catalog, keys));
+    List<JobKind> kinds =
+        List.of(
+            new RotateBucketKeys(catalog, keys),
+            new Reseal(catalog, keys),
+            new DestructionScan(catalog, Duration.ofDays(7), Duration.ofDays(21), clock));
+    planner = new JobPlanner(kinds, time);
+    jobs = new JobControl(catalog, planner, time, () -> {});
     AdminApi api =
         new AdminApi(
             config,
@@ -89,7 +105,9 @@ final class AdminFixture implements AutoCloseable {
             watch::complaints,
             identities,
             holder.keks(),
-            new JobControl(catalog, new JobPlanner(kinds, time), time, () -> {}),
+            keys,
+            signer,
+            jobs,
             administrators,
             authority,
             new KeptJournal(journal),
@@ -139,9 +157,26 @@ final class AdminFixture implements AutoCloseable {
                     .header("Rempart-Session")));
   }
 
+  /** Runs every job that is planned to its end. */
+  void runJobs() {
+    Leases leases = new Leases(catalog, "fixture", Duration.ofSeconds(30), JobClock.SYSTEM);
+    try (JobRunner runner =
+        new JobRunner(catalog, planner, leases, JobClock.SYSTEM, Duration.ofMillis(5))) {
+      runner.start(() -> {});
+      long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+      while (!jobs.active().isEmpty() && System.nanoTime() < end) {
+        LockSupport.parkNanos(1_000_000);
+      }
+    }
+  }
+
   /** Lets sessions end. */
   void later() {
-    clock.move(Duration.ofMinutes(16));
+    later(Duration.ofMinutes(16));
+  }
+
+  void later(Duration by) {
+    clock.move(by);
     sessions.clear();
   }
 

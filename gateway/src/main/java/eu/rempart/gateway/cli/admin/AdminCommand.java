@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
       IdentitiesCommand.class,
       AdministratorsCommand.class,
       KeysCommand.class,
+      DestructionsCommand.class,
+      ShredCommand.class,
       JobsCommand.class,
       BucketsCommand.class,
       SitesCommand.class,

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     name = "keys",
     aliases = "key",
     description = "Lists keys and rotates them.",
+    subcommands = {RetireCommand.class, RevokeCommand.class},
     mixinStandardHelpOptions = true)
 final class KeysCommand implements Runnable {
   private static final String BUCKET_KEYS = "bucket-keys";
@@ -37,7 +38,8 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "list, status, rotate or reseal?");
+    throw new ParameterException(
+        spec.commandLine(), "list, status, rotate, reseal, retire or revoke?");
   }
 
   /** Which buckets. */

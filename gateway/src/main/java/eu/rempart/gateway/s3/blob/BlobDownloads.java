@@ -98,6 +98,11 @@ public final class BlobDownloads {
     }
   }
 
+  /** Writes all that one blob holds, held to every byte of it. */
+  void writeBlob(Reading reading, BlobRef ref, OutputStream out) throws IOException {
+    write(reading, ref, 0, ref.plainLength() - 1, out);
+  }
+
   private void write(Reading reading, BlobRef ref, long first, long last, OutputStream out)
       throws IOException {
     if (ref.inline()) {

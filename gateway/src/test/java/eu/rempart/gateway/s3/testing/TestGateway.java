@@ -62,6 +62,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -98,6 +99,7 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
   private final int failuresBeforeLockout;
   private final List<AutoCloseable> open = new ArrayList<>();
   private @Nullable Running running;
+  private @Nullable Placement placement;
 
   /** What runs between the callbacks. */
   private record Running(
@@ -180,11 +182,13 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
     SiteWatch watch = new SiteWatch(sites, new ResidencyCheck(ResidencyPolicy.EU), metrics, clock);
     watch.check();
     AccessPolicy access = new AccessPolicy();
+    Placement where = new Placement(regions, sites, paris.name(), INLINE);
+    placement = where;
     S3Operations operations =
         new S3Operations(
             catalog,
             keys,
-            new Placement(regions, sites, paris.name(), INLINE),
+            where,
             watch,
             watch,
             access,
@@ -269,6 +273,16 @@ public final class TestGateway implements BeforeAllCallback, AfterAllCallback {
     return catalog().read(tx -> tx.objects().parts(version).all()).stream()
         .map(blob -> running().keys().kekOf(scope, blob.ref().header().bucketKeyId()))
         .toList();
+  }
+
+  /** The keys of its buckets. */
+  public KeyManager keys() {
+    return running().keys();
+  }
+
+  /** Where blobs are. */
+  public Placement placement() {
+    return Objects.requireNonNull(placement);
   }
 
   /** The store under the catalog, with its sealed rows. */
