@@ -19,7 +19,9 @@ final class CrashChild {
 
   private CrashChild() {}
 
+  /** Takes the folders of the store and of the native library. */
   public static void main(String[] args) throws Exception {
+    RocksLibrary.load(Path.of(args[1]));
     RocksCatalogStore store = RocksCatalogStore.open(settings(Path.of(args[0])));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("ready");

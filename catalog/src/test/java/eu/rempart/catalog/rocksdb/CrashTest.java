@@ -23,6 +23,7 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("rempart.kills", 10);
 
   @TempDir Path folder;
+  @TempDir Path libraries;
   private final Random random = new Random(20261123);
   private final long[] acknowledged = new long[CrashChild.WRITERS];
 
@@ -35,6 +36,7 @@ class CrashTest {
       check();
     }
     assertThat(total).isGreaterThan(KILLS * 10L);
+    assertThat(libraries.toFile().list()).as("copies of the native library").hasSize(1);
   }
 
   private long runAndKill(int milliseconds) throws Exception {
@@ -48,7 +50,8 @@ class CrashTest {
                     "-cp",
                     System.getProperty("java.class.path"),
                     CrashChild.class.getName(),
-                    folder.toString()))
+                    folder.toString(),
+                    libraries.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader lines =

@@ -22,14 +22,14 @@ final class NativeLibraries {
   private NativeLibraries() {}
 
   /** Unpacks there from now on; a folder that allows no libraries leaves java.io.tmpdir. */
-  static void unpackInto(Path folder) throws IOException {
-    DataFolder.ownerOnly(folder);
-    try (Stream<Path> left = Files.list(folder)) {
-      for (Path file : left.toList()) {
-        Files.delete(file);
-      }
-    }
+  static void unpackInto(Path folder) {
     try {
+      DataFolder.ownerOnly(folder);
+      try (Stream<Path> left = Files.list(folder)) {
+        for (Path file : left.toList()) {
+          Files.delete(file);
+        }
+      }
       RocksLibrary.load(folder);
     } catch (IOException e) {
       log.warn("{}; libraries go to {}", e.getMessage(), System.getProperty("java.io.tmpdir"));

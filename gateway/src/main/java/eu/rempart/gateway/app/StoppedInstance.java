@@ -35,6 +35,7 @@ public final class StoppedInstance implements AutoCloseable {
     this.closing = closing;
     this.folder = folder;
     closing.add(FolderLock.take(folder));
+    NativeLibraries.unpackInto(folder.nativeLibraries());
     this.keks = closing.add(KeyProviders.open(config, KeyEvents.NONE)).keks();
     CatalogKeyFile keyFile = new CatalogKeyFile(catalogKeyFile(folder));
     this.catalogKeys =
