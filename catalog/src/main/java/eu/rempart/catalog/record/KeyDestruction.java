@@ -69,6 +69,7 @@ public record KeyDestruction(
    * @param bucket its name at the time; empty for a tenant
    * @param keyId the one key, or null for all
    * @param generation of that key; 0 for all
+   * @param revoked whether the key was revoked before, so that nothing brings it back
    * @param waiver why the time of notice is not waited for; empty when it is
    */
   public record Subject(
@@ -78,6 +79,7 @@ public record KeyDestruction(
       String bucket,
       @Nullable BucketKeyId keyId,
       int generation,
+      boolean revoked,
       String waiver) {}
 
   /** What somebody did. */

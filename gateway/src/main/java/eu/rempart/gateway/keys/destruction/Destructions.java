@@ -3,6 +3,7 @@ package eu.rempart.gateway.keys.destruction;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.Bucket;
+import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.catalog.record.KeyDestruction;
 import eu.rempart.catalog.record.KeyDestruction.Act;
 import eu.rempart.catalog.record.KeyDestruction.Kind;
@@ -45,13 +46,13 @@ public final class Destructions {
     return catalog.read(tx -> tx.keyDestructions().latest(before, limit));
   }
 
-  /** Asks for a superseded bucket key's retirement. */
+  /** Asks for the retirement of a superseded bucket key, or of one that was revoked. */
   public Decision retire(KeyChoice choice, String by) {
     return catalog.transact(tx ->
         switch (choice.in(tx)) {
           case KeyChoice.Found.Not(Decision why) -> why;
           case KeyChoice.Found.One(Bucket bucket, var row) ->
-              row.state().equals(BucketKeyRecord.State.SUPERSEDED.name())
+              isRetirable(row)
                   ? ask(
                       tx,
                       new Subject(
@@ -61,10 +62,11 @@ public final class Destructions {
                           bucket.name(),
                           row.id(),
                           row.generation(),
+                          row.state().equals(BucketKeyRecord.State.RETIRED.name()),
                           ""),
                       by)
                   : new Decision.NotNow(
-                      "only a superseded key can be retired; this one is "
+                      "only a superseded key can be retired, or one that was revoked; this one is "
                           + row.state().toLowerCase(Locale.ROOT));
         });
   }
@@ -84,7 +86,7 @@ public final class Destructions {
           ? locked(name)
           : ask(
               tx,
-              new Subject(Kind.BUCKET, bucket.tenant(), bucket.id(), name, null, 0, waiver),
+              new Subject(Kind.BUCKET, bucket.tenant(), bucket.id(), name, null, 0, false, waiver),
               by);
     });
   }
@@ -101,7 +103,7 @@ public final class Destructions {
           return locked(bucket.name());
         }
       }
-      return ask(tx, new Subject(Kind.TENANT, tenant, "", "", null, 0, waiver), by);
+      return ask(tx, new Subject(Kind.TENANT, tenant, "", "", null, 0, false, waiver), by);
     });
   }
 
@@ -157,10 +159,18 @@ public final class Destructions {
     });
   }
 
+  /** Retired without a destruction that has not ended is a key only after it was revoked. */
+  private static boolean isRetirable(BucketKeyRow row) {
+    return row.state().equals(BucketKeyRecord.State.SUPERSEDED.name())
+        || row.state().equals(BucketKeyRecord.State.RETIRED.name());
+  }
+
   private static void bringBack(CatalogTx tx, KeyDestruction found, Instant now) {
     String bucketId = found.subject().bucketId();
     var row = tx.bucketKeys().find(bucketId, Objects.requireNonNull(found.subject().keyId()));
-    if (row == null || row.state().equals(BucketKeyRecord.State.COMPROMISED.name())) {
+    if (row == null
+        || found.subject().revoked()
+        || row.state().equals(BucketKeyRecord.State.COMPROMISED.name())) {
       return;
     }
     tx.bucketKeys().reopen(bucketId, row.id());

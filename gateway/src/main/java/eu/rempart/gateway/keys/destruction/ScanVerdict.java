@@ -53,12 +53,17 @@ record ScanVerdict(Duration undo, Duration notice, InstantSource clock) {
     String bucketId = destruction.subject().bucketId();
     BucketKeyId keyId = Objects.requireNonNull(destruction.subject().keyId());
     BucketKeyRow row = tx.bucketKeys().find(bucketId, keyId);
-    if (row == null || !row.state().equals(BucketKeyRecord.State.SUPERSEDED.name())) {
-      return refused(tx, destruction, "the key is not superseded any more", progress, now);
+    boolean revoked = destruction.subject().revoked();
+    BucketKeyRecord.State expected =
+        revoked ? BucketKeyRecord.State.RETIRED : BucketKeyRecord.State.SUPERSEDED;
+    if (row == null || !row.state().equals(expected.name())) {
+      return refused(tx, destruction, "the key is not what it was any more", progress, now);
     }
     long under = progress.count(DestructionScan.UNDER);
     if (under > 0) {
-      tx.bucketKeys().reopen(bucketId, keyId);
+      if (!revoked) {
+        tx.bucketKeys().reopen(bucketId, keyId);
+      }
       return refused(tx, destruction, stillUnder(under), progress, now);
     }
     if (progress.phase().equals(DestructionScanWork.COUNTING)) {

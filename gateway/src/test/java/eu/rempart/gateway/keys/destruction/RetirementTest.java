@@ -206,6 +206,37 @@ class RetirementTest {
     assertThat(refusal(fixture.carryingOut.carryOut(waiting.id(), ASKING))).contains("over");
   }
 
+  /** As a revocation leaves it. */
+  private void revoked() {
+    fixture.reseal(bucket);
+    BucketKeyRow key = fixture.key(bucket, 1);
+    fixture.catalog.transact(tx -> {
+      tx.bucketKeys().close(bucket.id(), key.id());
+      return tx.bucketKeys().update(key.in("RETIRED", fixture.clock.instant()));
+    });
+  }
+
+  @Test
+  void aRevokedKeyIsDestroyedInTheSameWay() {
+    revoked();
+    KeyDestruction asked = ask();
+    fixture.run();
+    taken(fixture.second.agree(asked.id(), OTHER, backup()));
+    fixture.clock.advance(UNDO);
+    taken(fixture.carryingOut.carryOut(asked.id(), ASKING));
+    assertThatThrownBy(() -> fixture.key(bucket, 1)).isInstanceOf(RuntimeException.class);
+  }
+
+  @Test
+  void aRevokedKeyIsNotBroughtBack() {
+    revoked();
+    KeyDestruction asked = ask();
+    fixture.run();
+    taken(fixture.destructions.cancel(asked.id(), OTHER));
+    assertThat(fixture.key(bucket, 1).state()).isEqualTo("RETIRED");
+    assertThat(store(lateUpload())).as("takes no references").isFalse();
+  }
+
   @Test
   void theCurrentKeyAndOnesThatAreNotThereAreRefused() {
     assertThat(refusal(fixture.destructions.retire(new KeyChoice("photos", "2"), ASKING)))
