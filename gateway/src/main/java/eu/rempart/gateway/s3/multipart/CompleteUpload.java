@@ -14,11 +14,13 @@ import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
 import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
 import eu.rempart.gateway.s3.encryption.EncryptionChoice;
+import eu.rempart.gateway.s3.encryption.ProvidedKey;
 import eu.rempart.gateway.s3.object.NewObject;
 import eu.rempart.gateway.s3.object.ObjectHeaders;
 import eu.rempart.gateway.s3.object.WriteGuard;
 import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.request.CustomerKeyHeaders;
 import eu.rempart.s3.request.WriteConditions;
 import eu.rempart.s3.xml.CompleteMultipartUpload;
 import eu.rempart.s3.xml.CompleteMultipartUploadResult;
@@ -47,7 +49,7 @@ public final class CompleteUpload implements S3Handler {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    encryptions.requireSame(call, catalog.read(tx -> requireKnown(tx, call)));
+    requireKey(call, catalog.read(tx -> requireKnown(tx, call)));
     CompleteMultipartUpload wanted =
         CompleteMultipartUpload.parse(
             RequestBodies.document(
@@ -61,12 +63,28 @@ public final class CompleteUpload implements S3Handler {
     return answer(call, object);
   }
 
+  /** What is known of an upload under way, or of the object it has become. */
+  private record Known(Encryption encryption, @Nullable Upload underWay) {}
+
   /** Nobody's parts are read for an upload that is not there. */
-  private static Encryption requireKnown(CatalogTx tx, S3Call call) {
+  private static Known requireKnown(CatalogTx tx, S3Call call) {
     Upload upload = tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call));
     return upload == null
-        ? requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key())).encryption()
-        : upload.encryption();
+        ? new Known(
+            requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key()))
+                .encryption(),
+            null)
+        : new Known(upload.encryption(), upload);
+  }
+
+  /** As in S3, whoever completes brings the customer's key where parts have checksums. */
+  private void requireKey(S3Call call, Known known) {
+    Upload upload = known.underWay;
+    if (upload != null && upload.checksumAlgorithm() != null) {
+      encryptions.ofPart(call, upload);
+    } else {
+      encryptions.requireSame(call, known.encryption);
+    }
   }
 
   private ObjectVersion complete(
@@ -120,7 +138,8 @@ public final class CompleteUpload implements S3Handler {
     ResponseHeaders headers = new ResponseHeaders();
     headers.set("Content-Type", "application/xml");
     ObjectHeaders.writtenVersion(headers, object);
-    EncryptionAnswer.describe(headers, object.encryption(), null);
+    EncryptionAnswer.describe(
+        headers, object.encryption(), ProvidedKey.of(call.headers(), CustomerKeyHeaders.OWN));
     String host = call.headers().first("Host");
     byte[] document =
         new CompleteMultipartUploadResult(

@@ -13,6 +13,7 @@ import eu.rempart.gateway.s3.testing.TestRequest;
 import eu.rempart.s3.S3ErrorCode;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -101,6 +102,18 @@ class EncryptedUploadTest {
         .hasBody("copied");
     MINE.to(s3.get(bucket, "key")).query("partNumber", "2").send().hasStatus(206).hasBody("copied");
     OTHER.to(s3.get(bucket, "key")).send().isRefused(S3ErrorCode.ACCESS_DENIED);
+  }
+
+  @Test
+  void whereItsPartsHaveChecksumsCompletingTakesTheKeyToo() {
+    Map<String, String> headers = new TreeMap<>(MINE.headers());
+    headers.put("x-amz-checksum-algorithm", "CRC32");
+    Uploads upload = Uploads.begin(s3, bucket, "key", headers);
+    upload.choose(1, MINE.to(upload.part(1, new byte[3])).send().isOk().etag());
+    upload.complete().send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    OTHER.to(upload.complete()).send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    MINE.to(upload.complete()).send().isOk().hasHeader(SseC.OWN + "key-MD5", MINE.md5());
+    MINE.to(s3.get(bucket, "key")).send().isOk().hasBody(new byte[3]);
   }
 
   @Test
