@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param raw the request target
  * @param target what the request is about
  * @param operation the operation it asks for
- * @param headers the headers as they arrived
+ * @param headers the headers as they arrived, and the query's {@code x-amz-*} words after them
  */
 public record S3Request(
     String method, RawTarget raw, S3Target target, S3Operation operation, RequestHeaders headers) {
@@ -20,14 +20,15 @@ public record S3Request(
   /**
    * Reads a request from its head.
    *
-   * @throws S3Exception InvalidURI, InvalidBucketName, KeyTooLongError, MethodNotAllowed or
-   *     InvalidArgument
+   * @throws S3Exception InvalidURI, InvalidBucketName, KeyTooLongError, MethodNotAllowed,
+   *     InvalidRequest or InvalidArgument
    */
   public static S3Request parse(
       String method, RawTarget raw, RequestHeaders headers, S3Addressing addressing) {
     S3Target target = addressing.resolve(headers.first("Host"), raw);
+    RequestHeaders words = QueryWords.and(headers, raw);
     return new S3Request(
-        method, raw, target, OperationResolver.resolve(method, target, raw, headers), headers);
+        method, raw, target, OperationResolver.resolve(method, target, raw, words), words);
   }
 
   /**

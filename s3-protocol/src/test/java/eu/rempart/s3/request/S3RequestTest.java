@@ -32,6 +32,49 @@ class S3RequestTest {
   }
 
   @Test
+  void takesTheWordsOfAPresignedQueryForHeaders() {
+    S3Request request =
+        request("PUT", "/k?x-amz-object-lock-mode=COMPLIANCE&X-Amz-Meta-a=%20b&X-Amz-Date=now");
+
+    assertThat(request.header("x-amz-object-lock-mode")).isEqualTo("COMPLIANCE");
+    assertThat(request.header("x-amz-meta-a")).isEqualTo("b");
+    assertThat(request.header("x-amz-date")).isNull();
+    assertThat(request("PUT", "/k?x-amz-copy-source=/a/b").operation())
+        .isEqualTo(S3Operation.COPY_OBJECT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x-amz-acl=private&X-Amz-Acl=private",
+        "x-amz-trailer=x-amz-checksum-crc32",
+        "x-amz-decoded-content-length=1",
+        "x-amz-server-side-encryption-customer-key=AAAA",
+        "x-amz-copy-source-server-side-encryption-customer-key=AAAA"
+      })
+  void refusesWordsTwiceAndThoseOfHeadersAlone(String query) {
+    Refused.with(S3ErrorCode.INVALID_REQUEST, () -> request("PUT", "/k?" + query));
+  }
+
+  @Test
+  void refusesAWordInQueryAndHeader() {
+    Refused.with(
+        S3ErrorCode.INVALID_REQUEST,
+        () ->
+            S3Request.parse(
+                "PUT",
+                RawTarget.parse("/k?x-amz-acl=private"),
+                Headers.of("Host", "bkt.s3.example.eu", "X-Amz-Acl", "public-read"),
+                new S3Addressing(List.of("s3.example.eu"))));
+  }
+
+  @Test
+  void refusesAWordThatNoHeaderCouldCarry() {
+    Refused.with(
+        S3ErrorCode.INVALID_ARGUMENT, () -> request("PUT", "/k?x-amz-meta-a=b%0D%0AEvil:%201"));
+  }
+
+  @Test
   void capsPageSizes() {
     assertThat(request("GET", "/?max-keys=7").queryInt("max-keys", 1000, 0, 1000)).isEqualTo(7);
     assertThat(request("GET", "/?max-keys=0").queryInt("max-keys", 1000, 0, 1000)).isZero();

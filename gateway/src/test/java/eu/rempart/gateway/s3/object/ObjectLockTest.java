@@ -48,6 +48,35 @@ class ObjectLockTest {
   }
 
   @Test
+  void theLockOfAPresignedQueryHolds() {
+    String version =
+        s3.put(bucket, "presigned")
+            .query(MODE, "GOVERNANCE")
+            .query(UNTIL, day.toString())
+            .presigned(Duration.ofMinutes(5))
+            .body("kept")
+            .send()
+            .isOk()
+            .requireHeader("x-amz-version-id");
+    s3.delete(bucket, "presigned")
+        .query("versionId", version)
+        .send()
+        .isRefused(S3ErrorCode.ACCESS_DENIED);
+    s3.put(bucket, "presigned")
+        .query("x-amz-checksum-crc32", "AAAAAA==")
+        .presigned(Duration.ofMinutes(5))
+        .body("other")
+        .send()
+        .isRefused(S3ErrorCode.BAD_DIGEST);
+    s3.put(bucket, "presigned")
+        .query("x-amz-server-side-encryption-customer-key", "c2VjcmV0")
+        .presigned(Duration.ofMinutes(5))
+        .body("other")
+        .send()
+        .isRefused(S3ErrorCode.INVALID_REQUEST);
+  }
+
+  @Test
   void complianceKeepsAVersionFromEverybodyUntilItEnds() {
     String version = put("COMPLIANCE", day);
     bypassing(remove(version)).send().isRefused(S3ErrorCode.ACCESS_DENIED);
