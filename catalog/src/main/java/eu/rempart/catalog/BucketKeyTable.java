@@ -111,6 +111,22 @@ public final class BucketKeyTable {
     return true;
   }
 
+  /**
+   * From now on no new bucket key may be wrapped under an older version of a KEK: whoever stores
+   * one reads {@link #kekFloor} in the same transaction, so that none slips in behind a scan.
+   */
+  public void raiseKekFloor(String kek, int version) {
+    if (version > kekFloor(kek)) {
+      rows.put(RowKeys.kekFloor(kek), new KekFloor(version));
+    }
+  }
+
+  /** The oldest version of a KEK that a new bucket key may be wrapped under; 0 for any. */
+  public int kekFloor(String kek) {
+    KekFloor floor = rows.get(RowKeys.kekFloor(kek), KekFloor.class);
+    return floor == null ? 0 : floor.version();
+  }
+
   /** Every key of a bucket, by id. */
   public List<BucketKeyRow> list(String bucketId) {
     byte[] scope = KeyBytes.table(Table.BUCKET_KEYS).text(bucketId).bytes();
@@ -231,6 +247,9 @@ public final class BucketKeyTable {
     rows.delete(RowKeys.bucketKey(bucketId, id));
     rows.delete(RowKeys.bucketKeyUses(bucketId, id));
   }
+
+  /** The oldest version that will do. */
+  record KekFloor(int version) {}
 
   /** Which key is current. */
   record Current(BucketKeyId id) {}

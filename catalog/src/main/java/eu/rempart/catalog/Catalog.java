@@ -3,6 +3,7 @@ package eu.rempart.catalog;
 import eu.rempart.catalog.store.CatalogStore;
 import eu.rempart.catalog.store.StoreStatistics;
 import eu.rempart.envelope.ValueKey;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public final class Catalog implements AutoCloseable {
   private final CatalogStore store;
   private final RowCodec codec;
 
+  /** Read by every transaction while it runs, written when the key changes. */
+  private final StampedLock sealing = new StampedLock();
+
   /** Takes over the store, which {@link #close} closes; the keys stay the caller's to close. */
   public Catalog(CatalogStore store, CatalogKeys keys) {
     this.store = store;
@@ -43,12 +47,44 @@ public final class Catalog implements AutoCloseable {
   /** Runs the work and commits it; what it throws passes through and nothing is written. */
   public <T extends @Nullable Object, X extends Exception> T transact(CatalogWork<T, X> work)
       throws X {
-    return store.transact(tx -> {
-      CatalogTx catalogTx = CatalogTx.writing(tx, codec);
-      T result = work.run(catalogTx);
-      catalogTx.requireSettled();
-      return result;
-    });
+    long running = sealing.readLock();
+    try {
+      return store.transact(tx -> {
+        CatalogTx catalogTx = CatalogTx.writing(tx, codec);
+        T result = work.run(catalogTx);
+        catalogTx.requireSettled();
+        return result;
+      });
+    } finally {
+      sealing.unlockRead(running);
+    }
+  }
+
+  /** The keys in use. */
+  public CatalogKeys keys() {
+    return codec.keys();
+  }
+
+  /**
+   * Seals under another key from now on. When this returns no transaction is under way that sealed
+   * under the one before, and none will commit: rows that {@link #sealedRows} meets afterwards are
+   * all there will ever be under it.
+   *
+   * @param keys those before among them, while rows remain that they sealed and snapshots that show
+   *     such rows
+   */
+  public void rekey(CatalogKeys keys) {
+    long alone = sealing.writeLock();
+    try {
+      codec.use(keys);
+    } finally {
+      sealing.unlockWrite(alone);
+    }
+  }
+
+  /** Walks through every sealed row. */
+  public SealedRows sealedRows() {
+    return new SealedRows(this, codec);
   }
 
   /**

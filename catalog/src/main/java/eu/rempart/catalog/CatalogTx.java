@@ -94,14 +94,17 @@ public final class CatalogTx {
   /**
    * Writes a row that was made anew outside of this transaction.
    *
-   * @return false, and nothing written, when the row has changed or gone since it was read, or when
-   *     a bucket key that it moves to takes no new references any more
+   * @return false, and nothing written, when the row has changed or gone since it was read, when
+   *     the catalog's key was rotated since, or when a bucket key that it moves to takes no new
+   *     references any more
    */
   public boolean rewrite(RowRewrite rewrite) {
     if (!rewrite.swaps().isEmpty()) {
       throw new IllegalArgumentException("this one is for swap");
     }
-    if (!is(rewrite.key(), rewrite.before()) || isClosed(rewrite)) {
+    if (!is(rewrite.key(), rewrite.before())
+        || !rows.isCurrent(rewrite.after())
+        || isClosed(rewrite)) {
       return false;
     }
     rows.putRaw(rewrite.key(), rewrite.after());
@@ -112,6 +115,7 @@ public final class CatalogTx {
   public boolean maySwap(RowRewrite rewrite) {
     return is(rewrite.key(), rewrite.before())
         && is(rewrite.owner().key(), rewrite.owner().value())
+        && rows.isCurrent(rewrite.after())
         && !isClosed(rewrite);
   }
 

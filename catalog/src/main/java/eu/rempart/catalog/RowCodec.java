@@ -29,7 +29,7 @@ final class RowCodec {
   /** Kept for the next row. Jackson's own keeps them by thread, and a virtual one has no next. */
   private static final int BUFFERS = 16;
 
-  private final CatalogKeys keys;
+  private volatile CatalogKeys keys;
   private final ClassValue<ObjectReader> readers;
   private final ClassValue<ObjectWriter> writers;
 
@@ -42,8 +42,28 @@ final class RowCodec {
     writers = each(mapper::writerFor);
   }
 
+  CatalogKeys keys() {
+    return keys;
+  }
+
+  /** Seals under other keys from now on; opens what any of them sealed. */
+  void use(CatalogKeys others) {
+    keys = others;
+  }
+
+  /** Whether a value is one of those that are sealed under the key for new values. */
+  boolean isCurrent(byte[] value) {
+    return value.length >= HEAD
+        && value[0] == FORMAT
+        && ByteBuffer.wrap(value).getInt(1) == keys.current();
+  }
+
+  /** The same value, sealed under the key for new values. */
+  byte[] seal(byte[] key, byte[] value) {
+    return seal(key, open(key, value, "sealed"), keys.current());
+  }
+
   byte[] encode(byte[] key, Object row) {
-    int number = keys.current();
     byte[] plain;
     try {
       plain = writers.get(row.getClass()).writeValueAsBytes(row);
@@ -51,25 +71,34 @@ final class RowCodec {
       throw new IllegalStateException(
           "a " + row.getClass().getSimpleName() + " does not encode", e);
     }
+    return seal(key, plain, keys.current());
+  }
+
+  private byte[] seal(byte[] key, byte[] plain, int number) {
     byte[] sealed = valueKey(number).seal(plain, associatedData(number, key));
     return ByteBuffer.allocate(HEAD + sealed.length).put(FORMAT).putInt(number).put(sealed).array();
   }
 
   <T> T decode(byte[] key, byte[] value, Class<T> type) {
+    byte[] plain = open(key, value, type.getSimpleName());
+    try {
+      return readers.get(type).readValue(plain);
+    } catch (IOException e) {
+      throw new CorruptRowException("a " + type.getSimpleName() + " row does not decode", e);
+    }
+  }
+
+  private byte[] open(byte[] key, byte[] value, String type) {
     if (value.length < HEAD || value[0] != FORMAT) {
-      throw new CorruptRowException("a " + type.getSimpleName() + " row is of no known format");
+      throw new CorruptRowException("a " + type + " row is of no known format");
     }
     int number = ByteBuffer.wrap(value).getInt(1);
     byte[] sealed = new byte[value.length - HEAD];
     System.arraycopy(value, HEAD, sealed, 0, sealed.length);
     try {
-      return readers
-          .get(type)
-          .readValue(valueKey(number).open(sealed, associatedData(number, key)));
+      return valueKey(number).open(sealed, associatedData(number, key));
     } catch (ValueAuthenticationException e) {
-      throw new CorruptRowException("a " + type.getSimpleName() + " row was altered or moved", e);
-    } catch (IOException e) {
-      throw new CorruptRowException("a " + type.getSimpleName() + " row does not decode", e);
+      throw new CorruptRowException("a " + type + " row was altered or moved", e);
     }
   }
 

@@ -67,6 +67,10 @@ final class RowKeys {
     return KeyBytes.table(Table.BUCKET_DOCUMENTS).text(bucketId).text(name).bytes();
   }
 
+  static byte[] kekFloor(String kek) {
+    return KeyBytes.table(Table.KEK_FLOORS).text(kek).bytes();
+  }
+
   static byte[] object(String bucketId, String key) {
     return KeyBytes.table(Table.OBJECTS).text(bucketId).text(key).bytes();
   }

@@ -68,6 +68,11 @@ final class Rows {
     writer().put(key, value);
   }
 
+  /** Whether a sealed value is under the key for new values. */
+  boolean isCurrent(byte[] value) {
+    return codec.isCurrent(value);
+  }
+
   /** A row that says all it has to say by being there. */
   void mark(byte[] key) {
     writer().put(key, NOTHING);

@@ -29,6 +29,8 @@ enum Table {
   BUCKET_DOCUMENTS(0x16),
   /** bucket id, bucket key id → nothing: no new references; without a key id: no key again. */
   CLOSED_BUCKET_KEYS(0x17),
+  /** key-encryption key's name → the oldest version new bucket keys may be wrapped under. */
+  KEK_FLOORS(0x18),
   /** bucket id, object key → the ObjectVersion a plain GET answers: the newest, if no marker. */
   OBJECTS(0x20),
   /** bucket id, object key, newest first → versions that are not current, and delete markers. */

@@ -21,6 +21,7 @@ public interface BucketKeyRecords {
    * Stores the record unless the bucket has a current one under the same KEK, atomically.
    *
    * @return the bucket's current record afterwards: this one, or that of whoever was first
+   * @throws OutdatedWrappingException when its KEK was rotated since it was wrapped
    */
   BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record);
 
@@ -31,6 +32,7 @@ public interface BucketKeyRecords {
    * @param before the current key this one is to replace, under the same KEK
    * @return the bucket's current record afterwards: this one, or that of whoever was first; null
    *     when the bucket has none under the KEK any more
+   * @throws OutdatedWrappingException when its KEK was rotated since it was wrapped
    */
   @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record);
 

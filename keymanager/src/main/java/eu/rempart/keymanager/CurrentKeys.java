@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * key it is.
  */
 final class CurrentKeys {
+  private static final int MOST_OFFERS = 3;
+
   private final KekRegistry keks;
   private final BucketKeyRecords records;
   private final BucketKeyCache keys;
@@ -126,8 +128,25 @@ final class CurrentKeys {
     return remember(family, winner);
   }
 
-  /** Generates a key and offers its record; the key whose record was taken. */
+  /** Offers a key, and another should its KEK be rotated just then. */
   private @Nullable KeyContext offer(
+      KekProvider provider,
+      KeyContext context,
+      int generation,
+      Function<BucketKeyRecord, @Nullable BucketKeyRecord> offering) {
+    for (int left = MOST_OFFERS; left > 0; left--) {
+      try {
+        return offerOnce(provider, context, generation, offering);
+      } catch (OutdatedWrappingException e) {
+        // Made anew it is wrapped under the newest version.
+      }
+    }
+    throw new KeyManagerUnavailableException(
+        "The key-encryption key is rotated faster than a key can be wrapped under it");
+  }
+
+  /** Generates a key and offers its record; the key whose record was taken. */
+  private @Nullable KeyContext offerOnce(
       KekProvider provider,
       KeyContext context,
       int generation,

@@ -227,12 +227,30 @@ public final class KeyManager implements AutoCloseable {
     return found;
   }
 
-  private BucketKey unwrap(KeyContext context) {
+  private BucketKeyRecord usable(KeyContext context) {
     BucketKeyRecord found = record(context);
     if (found.state() == BucketKeyRecord.State.RETIRED) {
       throw new KeyRetiredException("Bucket key " + context.keyId() + " is retired");
     }
+    return found;
+  }
+
+  private BucketKey unwrapped(KeyContext context, BucketKeyRecord found) {
     return keks.named(found.wrapped().kek()).unwrap(context, found.wrapped());
+  }
+
+  private BucketKey unwrap(KeyContext context) {
+    BucketKeyRecord found = usable(context);
+    try {
+      return unwrapped(context, found);
+    } catch (WrappedKeyRefusedException e) {
+      // A rotation of the KEK may have wrapped it anew, and refused the old wrapping, meanwhile.
+      BucketKeyRecord now = usable(context);
+      if (now.wrapped().equals(found.wrapped())) {
+        throw e;
+      }
+      return unwrapped(context, now);
+    }
   }
 
   @Override

@@ -4,7 +4,6 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.rocksdb.RocksCatalogStore;
 import eu.rempart.catalog.rocksdb.RocksSettings;
 import eu.rempart.envelope.SelfTest;
-import eu.rempart.envelope.ValueKey;
 import eu.rempart.gateway.admin.TrailJournal;
 import eu.rempart.gateway.administrator.Administrators;
 import eu.rempart.gateway.app.folder.ClientEnv;
@@ -18,7 +17,6 @@ import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.audit.CheckpointSigner;
 import eu.rempart.gateway.audit.SigningKeyStore;
 import eu.rempart.gateway.config.AuditConfig;
-import eu.rempart.gateway.config.JobsConfig;
 import eu.rempart.gateway.config.LoadedConfig;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.config.SiteConfig;
@@ -31,16 +29,13 @@ import eu.rempart.gateway.identity.FirstIdentity;
 import eu.rempart.gateway.identity.Identities;
 import eu.rempart.gateway.identity.NewIdentity;
 import eu.rempart.gateway.identity.SecretSeal;
-import eu.rempart.gateway.jobs.GarbageCollector;
-import eu.rempart.gateway.jobs.JobSchedule;
-import eu.rempart.gateway.jobs.OrphanSweep;
 import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.gateway.keys.CatalogKeyRing;
 import eu.rempart.gateway.logging.GatewayLog;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.metrics.MetricsServer;
 import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.keymanager.CacheTimes;
-import eu.rempart.keymanager.KekProvider;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.io.IOException;
@@ -113,16 +108,16 @@ public final class Instance implements AutoCloseable {
     NativeLibraries.unpackInto(folder.nativeLibraries());
     OpenPlaces places = OpenPlaces.open(config, closing);
     KeyHolder holder = closing.add(KeyProviders.open(config, metrics.keys()));
-    KekProvider kek = holder.keks().standard();
-    ValueKey catalogKey =
-        closing.add(new CatalogKeyFile(folder.catalogKey()).loadOrCreate(folder.instanceId(), kek));
+    CatalogKeyFile keyFile =
+        new CatalogKeyFile(folder.catalogKey(), folder.instanceId(), holder.keks());
+    CatalogKeyRing ring = closing.add(new CatalogKeyRing(keyFile));
     Catalog catalog =
         closing.add(
             new Catalog(
                 metrics.metered(
                     RocksCatalogStore.open(
                         RocksSettings.in(folder.catalog(), Set.of(Catalog.INLINE_BLOB_TABLE)))),
-                catalogKey));
+                ring.keys()));
     KeyManager keys =
         closing.add(
             new KeyManager(
@@ -131,22 +126,27 @@ public final class Instance implements AutoCloseable {
                 cacheTimes(),
                 config.keys().rotation().bucketKeys().uses(),
                 metrics.keys()));
-    Identities identities = new Identities(catalog, new SecretSeal(catalogKey), clock);
+    Identities identities = new Identities(catalog, new SecretSeal(ring::keys), clock);
     NewIdentity first = new FirstIdentity(catalog, identities).findOrCreate();
     CheckpointSigner signer = new SigningKeyStore(catalog).loadOrCreate(folder.instanceId());
     AuditTrail trail = closing.add(openTrail(signer));
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), metrics, clock);
     watch.check();
-    startJobs(catalog, places, watch);
+    closing.add(StandingJobs.start(config.jobs(), catalog, places, watch, metrics, clock));
     S3Api api = new S3Api(config, catalog, keys, places, watch, identities, metrics, trail, clock);
     KeyJobs keyJobs =
         closing.add(
             new KeyJobs(
                 catalog,
                 keys,
-                config.keys(),
-                folder.instanceId(),
-                api.reencrypt(folder.catalog())));
+                holder,
+                ring,
+                identities,
+                config,
+                folder,
+                api.reencrypt(folder.catalog()),
+                new RotationJournal(trail, clock),
+                metrics));
     keyJobs.start();
     AdminAuthority authority = new AdminAuthority(folder, clock);
     Administrators administrators = new Administrators(catalog, clock);
@@ -211,23 +211,6 @@ public final class Instance implements AutoCloseable {
   private CacheTimes cacheTimes() {
     var cache = config.keys().cache();
     return new CacheTimes(cache.fresh(), cache.stale(), cache.entries());
-  }
-
-  private void startJobs(Catalog catalog, OpenPlaces places, SiteWatch watch) {
-    JobsConfig jobs = config.jobs();
-    GarbageCollector garbage =
-        new GarbageCollector(catalog, places.sites(), metrics.queues(), clock);
-    OrphanSweep orphans = new OrphanSweep(catalog, metrics.queues(), clock);
-    // Nothing of this process is pending yet: what is was left by one that was killed.
-    orphans.run(clock.instant());
-    closing.add(
-        new JobSchedule()
-            .every(jobs.garbageEvery(), "garbage collection", garbage::run)
-            .every(
-                jobs.orphanEvery(),
-                "orphan sweep",
-                () -> orphans.run(clock.instant().minus(jobs.orphanAge())))
-            .every(jobs.siteCheckEvery(), "site check", watch::check));
   }
 
   private void listen(

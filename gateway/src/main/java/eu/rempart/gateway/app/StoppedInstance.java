@@ -14,6 +14,7 @@ import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.gateway.escrow.EscrowExport;
 import eu.rempart.keymanager.KekRegistry;
 import eu.rempart.keymanager.KeyEvents;
+import eu.rempart.keymanager.ValueKeys;
 import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +38,9 @@ public final class StoppedInstance implements AutoCloseable {
     closing.add(FolderLock.take(folder));
     NativeLibraries.unpackInto(folder.nativeLibraries());
     this.keks = closing.add(KeyProviders.open(config, KeyEvents.NONE)).keks();
-    CatalogKeyFile keyFile = new CatalogKeyFile(catalogKeyFile(folder));
-    this.catalogKeys =
-        CatalogKeys.first(closing.add(keyFile.loadOrCreate(folder.instanceId(), keks.standard())));
+    CatalogKeyFile keyFile = new CatalogKeyFile(catalogKeyFile(folder), folder.instanceId(), keks);
+    ValueKeys known = closing.add(keyFile.loadOrCreate());
+    this.catalogKeys = new CatalogKeys(known.current(), known.keys());
     RocksSettings settings = RocksSettings.in(folder.catalog(), Set.of(Catalog.INLINE_BLOB_TABLE));
     this.catalog = closing.add(new Catalog(RocksCatalogStore.open(settings), catalogKeys));
   }

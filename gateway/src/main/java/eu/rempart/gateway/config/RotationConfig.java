@@ -4,8 +4,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 
 /** When keys are replaced. */
-public record RotationConfig(ZoneId timeZone, BucketKeys bucketKeys, Reseal reseal) {
+public record RotationConfig(
+    ZoneId timeZone, Kek kek, BucketKeys bucketKeys, CatalogKey catalogKey, Reseal reseal) {
   private static final Duration DAY = Duration.ofDays(1);
+
+  /** When every key-encryption key gets a new version. */
+  public record Kek(CronSchedule schedule) {}
+
+  /** When the catalog's key gets a successor, and every row is sealed anew under it. */
+  public record CatalogKey(CronSchedule schedule) {}
 
   /** Bucket keys past their age, looked for on schedule; those past their uses, at once. */
   public record BucketKeys(CronSchedule schedule, Duration age, long uses) {

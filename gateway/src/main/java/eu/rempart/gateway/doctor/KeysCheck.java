@@ -1,6 +1,5 @@
 package eu.rempart.gateway.doctor;
 
-import eu.rempart.envelope.ValueKey;
 import eu.rempart.gateway.app.StartRefused;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.key.KeyHolder;
@@ -9,6 +8,7 @@ import eu.rempart.gateway.config.KeysConfig;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.keymanager.KeyException;
+import eu.rempart.keymanager.ValueKeys;
 import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,9 +85,9 @@ record KeysCheck(RempartConfig config, DataFolder folder) {
       if (!folder.exists() || !Files.exists(folder.catalogKey())) {
         return Finding.ok(SUBJECT, said);
       }
-      try (ValueKey _ =
-          new CatalogKeyFile(folder.catalogKey())
-              .loadOrCreate(folder.instanceId(), holder.keks().standard())) {
+      try (ValueKeys _ =
+          new CatalogKeyFile(folder.catalogKey(), folder.instanceId(), holder.keks())
+              .loadOrCreate()) {
         return Finding.ok(SUBJECT, said + "; the catalog's key is unwrapped");
       }
     }

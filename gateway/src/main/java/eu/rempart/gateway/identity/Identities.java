@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.Identity;
+import eu.rempart.catalog.record.SealedBytes;
 import eu.rempart.s3.sigv4.SecretLookup;
 import eu.rempart.s3.sigv4.SigningSecret;
 import java.time.Clock;
@@ -51,10 +52,16 @@ public final class Identities {
   public NewIdentity create(String user, String tenant) {
     while (true) {
       NewIdentity made = prepare(user, tenant);
-      if (catalog.transact(tx -> tx.identities().insert(made.identity()))) {
+      if (catalog.transact(
+          tx -> isCurrent(made.identity()) && tx.identities().insert(made.identity()))) {
         return made;
       }
     }
+  }
+
+  /** A secret that was sealed while the key changed is made again. */
+  private boolean isCurrent(Identity identity) {
+    return seal.isCurrent(identity.accessKeyId(), identity.sealedSecret());
   }
 
   /** Makes one without storing it, for a transaction that does more than that. */
@@ -67,6 +74,42 @@ public final class Identities {
             key.id(), seal.seal(key.id(), key.secret()), user, tenant, clock.instant(), true),
         key.secret());
   }
+
+  /**
+   * Seals the secrets of some identities anew that another than the current key sealed.
+   *
+   * @param after only identities after this access key id; empty for the beginning
+   */
+  public ResealedSecrets reseal(CatalogTx tx, String after, int limit) {
+    List<Identity> page = tx.identities().list(after, limit);
+    int moved = 0;
+    for (Identity each : page) {
+      if (!isCurrent(each)) {
+        SealedBytes anew = seal.seal(each.accessKeyId(), secret(each));
+        tx.identities()
+            .update(
+                new Identity(
+                    each.accessKeyId(),
+                    anew,
+                    each.user(),
+                    each.tenant(),
+                    each.created(),
+                    each.enabled()));
+        moved++;
+      }
+    }
+    String last = page.isEmpty() ? after : page.getLast().accessKeyId();
+    return new ResealedSecrets(moved, last, page.size() == limit);
+  }
+
+  /**
+   * Some secrets sealed anew.
+   *
+   * @param moved how many
+   * @param last the last identity met
+   * @param more whether there may be more after it
+   */
+  public record ResealedSecrets(int moved, String last, boolean more) {}
 
   /** Identities after an access key id, in order; empty for the beginning. */
   public List<Identity> list(String after, int limit) {

@@ -23,6 +23,13 @@ public final class JobSchedule implements AutoCloseable {
     return this;
   }
 
+  /** The same, and a first time now. */
+  public JobSchedule nowAndEvery(Duration interval, String name, Runnable job) {
+    thread.scheduleWithFixedDelay(
+        () -> run(name, job), 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    return this;
+  }
+
   private static void run(String name, Runnable job) {
     try {
       job.run();

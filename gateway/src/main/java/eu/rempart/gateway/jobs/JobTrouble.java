@@ -2,6 +2,7 @@ package eu.rempart.gateway.jobs;
 
 import eu.rempart.catalog.store.CatalogConflictException;
 import eu.rempart.catalog.store.CatalogUnavailableException;
+import eu.rempart.gateway.audit.AuditUnavailableException;
 import eu.rempart.keymanager.KeyException;
 import eu.rempart.keymanager.KeyManagerUnavailableException;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ sealed interface JobTrouble {
       case KeyManagerUnavailableException e -> new Passing(said(e));
       case KeyException e -> new Lasting(said(e));
       case JobFailedException e -> new Lasting(said(e));
+      case AuditUnavailableException e -> new Passing(said(e));
       default -> {
         Logger log = LoggerFactory.getLogger(JobTrouble.class);
         log.error("a job met something it does not know", failure);

@@ -2,6 +2,7 @@ package eu.rempart.gateway.keys;
 
 import eu.rempart.catalog.BucketKeyClosedException;
 import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.keymanager.BucketKeyRecord;
@@ -9,6 +10,7 @@ import eu.rempart.keymanager.BucketKeyRecord.State;
 import eu.rempart.keymanager.BucketKeyRecords;
 import eu.rempart.keymanager.KeyContext;
 import eu.rempart.keymanager.KeyRetiredException;
+import eu.rempart.keymanager.OutdatedWrappingException;
 import eu.rempart.keymanager.WrappedKey;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,11 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
   @Override
   public BucketKeyRecord insertIfNoCurrent(BucketKeyRecord record) {
     try {
-      return of(catalog.transact(tx -> tx.bucketKeys().insertIfNoCurrent(row(record))));
+      return of(
+          catalog.transact(tx -> {
+            requireNewEnough(tx, record);
+            return tx.bucketKeys().insertIfNoCurrent(row(record));
+          }));
     } catch (BucketKeyClosedException e) {
       throw new KeyRetiredException("The keys of bucket " + record.bucketId() + " were shredded");
     }
@@ -52,8 +58,10 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
   @Override
   public @Nullable BucketKeyRecord replaceCurrent(BucketKeyId before, BucketKeyRecord record) {
     return record(
-        catalog.<@Nullable BucketKeyRow, RuntimeException>transact(
-            tx -> tx.bucketKeys().replaceCurrent(before, row(record), State.SUPERSEDED.name())));
+        catalog.<@Nullable BucketKeyRow, RuntimeException>transact(tx -> {
+          requireNewEnough(tx, record);
+          return tx.bucketKeys().replaceCurrent(before, row(record), State.SUPERSEDED.name());
+        }));
   }
 
   @Override
@@ -72,6 +80,25 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
     return catalog.read(tx -> tx.bucketKeys().listAll(from, limit)).stream()
         .map(CatalogBucketKeys::of)
         .toList();
+  }
+
+  private static void requireNewEnough(CatalogTx tx, BucketKeyRecord record) {
+    String kek = record.wrapped().kek();
+    if (record.wrapped().kekVersion() < tx.bucketKeys().kekFloor(kek)) {
+      throw new OutdatedWrappingException("A new bucket key is under an older version of " + kek);
+    }
+  }
+
+  /**
+   * Stores another wrapping of a key; everything else stays as it is in the catalog by now.
+   *
+   * @return false, and nothing stored, when the key is gone or was wrapped anew by another
+   */
+  public static boolean rewrap(CatalogTx tx, BucketKeyRecord before, WrappedKey rewrapped) {
+    BucketKeyRow now = tx.bucketKeys().find(before.bucketId(), before.id());
+    return now != null
+        && of(now).wrapped().equals(before.wrapped())
+        && tx.bucketKeys().update(row(of(now).wrappedAs(rewrapped)));
   }
 
   /** The row of a record. */
@@ -95,7 +122,7 @@ public final class CatalogBucketKeys implements BucketKeyRecords {
   }
 
   /** The record of a row. */
-  static BucketKeyRecord of(BucketKeyRow row) {
+  public static BucketKeyRecord of(BucketKeyRow row) {
     return new BucketKeyRecord(
         row.bucketId(),
         row.tenant(),

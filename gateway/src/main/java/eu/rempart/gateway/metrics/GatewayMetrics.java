@@ -7,6 +7,7 @@ import eu.rempart.gateway.http.WireMetrics;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.s3.request.S3Operation;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -137,6 +138,11 @@ public final class GatewayMetrics implements AutoCloseable {
   /** A figure that is asked for whenever the page is read. */
   public void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  /** Figures of one name with labels; none until some are shown. */
+  public LabelledGauge labelled(String name, String description) {
+    return new LabelledGauge(MultiGauge.builder(name).description(description).register(registry));
   }
 
   /** The page, in Prometheus's text format 0.0.4. */

@@ -26,19 +26,24 @@ import eu.rempart.gateway.identity.Identities;
 import eu.rempart.gateway.identity.SecretSeal;
 import eu.rempart.gateway.jobs.JobClock;
 import eu.rempart.gateway.jobs.JobControl;
+import eu.rempart.gateway.jobs.JobJournal;
 import eu.rempart.gateway.jobs.JobKind;
 import eu.rempart.gateway.jobs.JobPlanner;
 import eu.rempart.gateway.jobs.JobRunner;
 import eu.rempart.gateway.jobs.Leases;
 import eu.rempart.gateway.keys.CatalogBucketKeys;
+import eu.rempart.gateway.keys.CatalogKeyRing;
 import eu.rempart.gateway.keys.destruction.DestructionScan;
 import eu.rempart.gateway.keys.rotation.Reseal;
 import eu.rempart.gateway.keys.rotation.RotateBucketKeys;
+import eu.rempart.gateway.keys.rotation.RotateCatalogKey;
+import eu.rempart.gateway.keys.rotation.RotateKek;
 import eu.rempart.gateway.metrics.GatewayMetrics;
 import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.keymanager.CacheTimes;
 import eu.rempart.keymanager.KeyEvents;
 import eu.rempart.keymanager.KeyManager;
+import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -88,10 +93,17 @@ final class AdminFixture implements AutoCloseable {
                 0,
                 KeyEvents.NONE));
     signer = new SigningKeyStore(catalog).loadOrCreate(folder.instanceId());
+    CatalogKeyRing ring =
+        closing.add(
+            new CatalogKeyRing(
+                new CatalogKeyFile(folder.catalogKey(), folder.instanceId(), holder.keks())));
     JobClock time = JobClock.SYSTEM;
     List<JobKind> kinds =
         List.of(
-            new RotateBucketKeys(catalog, keys),
+            new RotateKek(
+                catalog, holder.keks(), holder, new CatalogKeyOfKek(ring.file()), JobJournal.NONE),
+            new RotateBucketKeys(catalog, keys, JobJournal.NONE),
+            new RotateCatalogKey(catalog, ring, identities, JobJournal.NONE),
             new Reseal(catalog, keys),
             new DestructionScan(catalog, Duration.ofDays(7), Duration.ofDays(21), clock));
     planner = new JobPlanner(kinds, time);

@@ -2,7 +2,6 @@ package eu.rempart.gateway.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.rempart.envelope.ValueKey;
 import eu.rempart.gateway.app.OpenPlaces;
 import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.app.key.KeyHolder;
@@ -10,6 +9,7 @@ import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.config.ConfigLoader;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.keymanager.KeyEvents;
+import eu.rempart.keymanager.ValueKeys;
 import eu.rempart.keymanager.file.CatalogKeyFile;
 import eu.rempart.storage.BlobStore;
 import eu.rempart.storage.BlobStoreException;
@@ -51,9 +51,9 @@ record Patient(Path data) {
     folder.prepare();
     try (BlobStore _ = store();
         KeyHolder holder = KeyProviders.open(config(""), KeyEvents.NONE);
-        ValueKey _ =
-            new CatalogKeyFile(folder.catalogKey())
-                .loadOrCreate(folder.instanceId(), holder.keks().standard())) {
+        ValueKeys _ =
+            new CatalogKeyFile(folder.catalogKey(), folder.instanceId(), holder.keks())
+                .loadOrCreate()) {
       assertThat(folder.exists()).isTrue();
     }
   }

@@ -38,8 +38,10 @@ public final class RotationResource {
   private static final Form STATUS =
       Form.named("RotationStatus")
           .with("timeZone", Text.PROSE)
+          .with("kekSchedule", Text.PROSE)
           .with("bucketKeySchedule", Text.PROSE)
           .with("bucketKeyAge", Text.PROSE)
+          .with("catalogKeySchedule", Text.PROSE)
           .with("resealSchedule", Text.PROSE)
           .with("bucketKeys", Whole.COUNT)
           .with("active", Many.of(JobDocuments.JOB));
@@ -70,9 +72,10 @@ public final class RotationResource {
         AdminRoute.post(
                 "/v1/rotations",
                 "rotateKeys",
-                "Plans a job that replaces bucket keys, or that moves data keys to current bucket"
-                    + " keys; in one bucket, or in all. When the same is under way already, that is"
-                    + " the answer.",
+                "Plans a job that gives key-encryption keys a new version, replaces bucket keys,"
+                    + " replaces the catalog's key, or moves data keys to current bucket keys."
+                    + " Bucket keys and data keys can be one bucket's alone. When the same is under"
+                    + " way already, that is the answer.",
                 Role.KEY_OFFICER)
             .takes(REQUEST)
             .answers(202, JobDocuments.JOB)
@@ -83,8 +86,10 @@ public final class RotationResource {
   private AdminAnswer status(AdminRequest request) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("timeZone", config.timeZone().getId());
+    body.put("kekSchedule", config.kek().schedule().toString());
     body.put("bucketKeySchedule", config.bucketKeys().schedule().toString());
     body.put("bucketKeyAge", config.bucketKeys().age().toString());
+    body.put("catalogKeySchedule", config.catalogKey().schedule().toString());
     body.put("resealSchedule", config.reseal().schedule().toString());
     int keys = catalog.read(tx -> tx.bucketKeys().countCurrent());
     body.put("bucketKeys", keys);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,7 +30,9 @@ import picocli.CommandLine.Spec;
     subcommands = {RetireCommand.class, RevokeCommand.class},
     mixinStandardHelpOptions = true)
 final class KeysCommand implements Runnable {
+  private static final String KEK = "kek";
   private static final String BUCKET_KEYS = "bucket-keys";
+  private static final String CATALOG_KEY = "catalog-key";
   private static final String DATA_KEYS = "data-keys";
 
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -112,8 +115,10 @@ final class KeysCommand implements Runnable {
             status,
             out -> {
               out.println("time zone         " + field(status, "timeZone"));
+              out.println("KEKs              " + field(status, "kekSchedule"));
               out.println("bucket keys       " + field(status, "bucketKeySchedule"));
               out.println("past the age of   " + field(status, "bucketKeyAge"));
+              out.println("catalog's key     " + field(status, "catalogKeySchedule"));
               out.println("re-seal           " + field(status, "resealSchedule"));
               out.println("buckets with key  " + field(status, "bucketKeys"));
               status.path("active").forEach(job -> out.println(JobWatch.line(job)));
@@ -123,19 +128,42 @@ final class KeysCommand implements Runnable {
   @Command(
       name = "rotate",
       description = {
-        "Gives buckets new keys for new objects.",
-        "With --wait then moves the data keys of what is there to them, and ends when all is done;"
-            + " without, that is left to the next re-seal. No object moves or changes."
+        "Rotates keys: a new version of each key-encryption key, with what it wraps wrapped anew;"
+            + " new bucket keys for new objects; a new key for the catalog, with every row sealed"
+            + " anew. No object moves or changes.",
+        "With --wait then also moves the data keys of what is there to new bucket keys, and ends"
+            + " when all is done; without, that is left to the next re-seal."
       },
       mixinStandardHelpOptions = true)
   int rotate(
       @Mixin AdminOptions options,
       @ArgGroup(multiplicity = "1") Buckets buckets,
+      @Option(
+              names = "--level",
+              paramLabel = "LEVEL",
+              defaultValue = BUCKET_KEYS,
+              description =
+                  "Which keys: kek, bucket-keys, catalog-key or all (default: bucket-keys).")
+          String level,
       @Mixin Manner manner)
       throws IOException, InterruptedException {
-    return manner.wait && !manner.dryRun
-        ? run(options, buckets, manner, BUCKET_KEYS, DATA_KEYS)
-        : run(options, buckets, manner, BUCKET_KEYS);
+    return run(options, buckets, manner, scopes(level, manner).toArray(String[]::new));
+  }
+
+  private List<String> scopes(String level, Manner manner) {
+    List<String> bucketKeys =
+        manner.wait && !manner.dryRun ? List.of(BUCKET_KEYS, DATA_KEYS) : List.of(BUCKET_KEYS);
+    return switch (level) {
+      case KEK -> List.of(KEK);
+      case BUCKET_KEYS -> bucketKeys;
+      case CATALOG_KEY -> List.of(CATALOG_KEY);
+      case "all" ->
+          Stream.of(List.of(KEK), bucketKeys, List.of(CATALOG_KEY)).flatMap(List::stream).toList();
+      default ->
+          throw new ParameterException(
+              spec.commandLine(),
+              "--level takes kek, bucket-keys, catalog-key or all, not " + level);
+    };
   }
 
   @Command(

@@ -21,6 +21,7 @@ record HeaderMoves(List<RowRewrite> rewrites, Map<String, Long> counts) {
 
   static HeaderMoves of(RefSweep sweep, Resealing resealing, List<RefRow> rows) {
     List<RowRewrite> rewrites = new ArrayList<>();
+    long[] met = {0};
     long[] unreadable = {0};
     long current = 0;
     for (RefRow row : rows) {
@@ -28,6 +29,7 @@ record HeaderMoves(List<RowRewrite> rewrites, Map<String, Long> counts) {
           sweep.rewrite(
               row,
               ref -> {
+                met[0]++;
                 if (!resealing.isNeeded(ref.header())) {
                   return ref;
                 }
@@ -39,7 +41,8 @@ record HeaderMoves(List<RowRewrite> rewrites, Map<String, Long> counts) {
       current += changes.isEmpty() ? 1 : 0;
     }
     return new HeaderMoves(
-        rewrites, Map.of(Reseal.CURRENT, current, Reseal.UNREADABLE, unreadable[0]));
+        rewrites,
+        Map.of(Reseal.KEYS, met[0], Reseal.CURRENT, current, Reseal.UNREADABLE, unreadable[0]));
   }
 
   /** The same reference when its data key cannot be had: one lost blob must not hold up others. */

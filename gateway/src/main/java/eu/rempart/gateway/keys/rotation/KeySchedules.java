@@ -6,11 +6,13 @@ import eu.rempart.gateway.jobs.JobCalendar;
 import eu.rempart.gateway.jobs.JobRequest;
 import eu.rempart.gateway.jobs.Recurrence;
 import java.time.Instant;
+import java.util.Map;
 
 /** Turns the configuration's schedules into appointments. */
 public final class KeySchedules {
+  private static final String KEK = "keys.rotation.kek";
   private static final String BUCKET_KEYS = "keys.rotation.bucket-keys";
-
+  private static final String CATALOG_KEY = "keys.rotation.catalog-key";
   private static final String RESEAL = "keys.rotation.reseal";
 
   private final RotationConfig config;
@@ -21,7 +23,9 @@ public final class KeySchedules {
 
   /** Adds every schedule to the calendar. */
   public void addTo(JobCalendar calendar) {
+    calendar.add(KEK, on(config.kek().schedule()), _ -> kek());
     calendar.add(BUCKET_KEYS, on(config.bucketKeys().schedule()), this::bucketKeys);
+    calendar.add(CATALOG_KEY, on(config.catalogKey().schedule()), _ -> catalogKey());
     calendar.add(RESEAL, on(config.reseal().schedule()), _ -> reseal());
   }
 
@@ -29,10 +33,18 @@ public final class KeySchedules {
     return upTo -> schedule.latest(upTo, config.timeZone());
   }
 
+  private static JobRequest kek() {
+    return JobRequest.of(RotateKek.NAME, RotateKek.parameters(null), KEK);
+  }
+
   private JobRequest bucketKeys(Instant now) {
     Instant before = now.minus(config.bucketKeys().age());
     return JobRequest.of(
         RotateBucketKeys.NAME, RotateBucketKeys.parameters(before, null), BUCKET_KEYS);
+  }
+
+  private static JobRequest catalogKey() {
+    return JobRequest.of(RotateCatalogKey.NAME, Map.of(), CATALOG_KEY);
   }
 
   private JobRequest reseal() {

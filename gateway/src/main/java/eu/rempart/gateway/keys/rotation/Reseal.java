@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
  * else: no data moves, no ETag, time or version id changes. Reads and writes go on meanwhile; a row
  * that changes while it is sealed anew is looked at again, never written over.
  *
- * <p>Parameter: {@value #BUCKET} (its id; all buckets without it). Counts: {@value #MOVED} data
- * keys, {@value #CURRENT} rows that needed nothing, {@value #UNREADABLE} data keys whose bucket key
- * is gone or that were altered, which stay as they are.
+ * <p>Parameter: {@value #BUCKET} (its id; all buckets without it). Counts: {@value #KEYS} met,
+ * {@value #MOVED} of them moved, {@value #CURRENT} rows that needed nothing, {@value #UNREADABLE}
+ * data keys whose bucket key is gone or that were altered, which stay as they are.
  */
 public final class Reseal implements JobKind {
   public static final String NAME = "reseal";
   static final String BUCKET = "bucket";
   static final String MOVED = "moved";
+  static final String KEYS = "data-keys";
   static final String CURRENT = "current";
   static final String UNREADABLE = "unreadable";
   private static final int PAGE = 1000;

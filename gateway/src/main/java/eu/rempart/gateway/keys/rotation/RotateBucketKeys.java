@@ -4,6 +4,7 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.BucketKeyRow;
 import eu.rempart.catalog.record.Job;
 import eu.rempart.catalog.record.JobProgress;
+import eu.rempart.gateway.jobs.JobJournal;
 import eu.rempart.gateway.jobs.JobKind;
 import eu.rempart.gateway.jobs.JobStep;
 import eu.rempart.gateway.jobs.JobWork;
@@ -34,10 +35,12 @@ public final class RotateBucketKeys implements JobKind {
 
   private final Catalog catalog;
   private final KeyManager keys;
+  private final JobJournal journal;
 
-  public RotateBucketKeys(Catalog catalog, KeyManager keys) {
+  public RotateBucketKeys(Catalog catalog, KeyManager keys, JobJournal journal) {
     this.catalog = catalog;
     this.keys = keys;
+    this.journal = journal;
   }
 
   /** To replace keys made before a time; in one bucket, or in all when that is null. */
@@ -79,6 +82,7 @@ public final class RotateBucketKeys implements JobKind {
             .toList();
     if (!job.dryRun()) {
       SideBySide.forEach(due, AT_ONCE, keys::replace);
+      record(job, due);
     }
     long total = progress.total() > 0 ? progress.total() : count(bucketId);
     return (tx, then) -> {
@@ -92,6 +96,14 @@ public final class RotateBucketKeys implements JobKind {
           ? new JobStep.More(after)
           : new JobStep.Finished(after);
     };
+  }
+
+  private void record(Job job, List<KeyContext> replaced) {
+    if (!replaced.isEmpty()) {
+      List<String> ids =
+          replaced.stream().map(key -> key.scope().bucketId() + "/" + key.keyId()).toList();
+      journal.record("BucketKeysReplaced", Map.of("job", job.id(), "keys", ids));
+    }
   }
 
   private List<BucketKeyRow> page(@Nullable String bucketId, String after, int limit) {

@@ -7,6 +7,7 @@ import eu.rempart.catalog.record.JobState;
 import eu.rempart.catalog.store.MemoryCatalogStore;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
+import eu.rempart.gateway.jobs.JobJournal;
 import eu.rempart.gateway.jobs.JobRequest;
 import eu.rempart.keymanager.BucketKeyRecord;
 import eu.rempart.keymanager.BucketKeyRecord.State;
@@ -25,7 +26,8 @@ class RotateBucketKeysTest {
 
   private final FakeKekProvider provider = new FakeKekProvider();
   private final RotationFixture fixture = new RotationFixture(new MemoryCatalogStore(), provider);
-  private final RotateBucketKeys kind = new RotateBucketKeys(fixture.catalog, fixture.keys);
+  private final RotateBucketKeys kind =
+      new RotateBucketKeys(fixture.catalog, fixture.keys, JobJournal.NONE);
 
   @AfterEach
   void close() {

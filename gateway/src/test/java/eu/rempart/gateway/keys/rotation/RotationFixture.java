@@ -9,6 +9,7 @@ import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.IssuedKey;
 import eu.rempart.envelope.ValueKey;
 import eu.rempart.gateway.jobs.FakeClock;
+import eu.rempart.gateway.jobs.JobChange;
 import eu.rempart.gateway.jobs.JobControl;
 import eu.rempart.gateway.jobs.JobKind;
 import eu.rempart.gateway.jobs.JobPlan;
@@ -39,7 +40,11 @@ final class RotationFixture implements AutoCloseable {
   final KeyManager keys;
 
   RotationFixture(CatalogStore store, KekProvider provider) {
-    catalog = new Catalog(store, ValueKey.generate());
+    this(new Catalog(store, ValueKey.generate()), provider);
+  }
+
+  RotationFixture(Catalog catalog, KekProvider provider) {
+    this.catalog = catalog;
     records = new CatalogBucketKeys(catalog);
     keys = new KeyManager(provider, records, CacheTimes.DEFAULT, KeyEvents.NONE);
   }
@@ -62,11 +67,24 @@ final class RotationFixture implements AutoCloseable {
 
   /** Runs a job of a kind to its end. */
   Job run(JobKind kind, JobRequest request) {
-    JobPlanner planner = new JobPlanner(List.of(kind), clock);
-    JobControl control = new JobControl(catalog, planner, clock, () -> {});
-    JobPlan plan = control.plan(request);
+    JobPlan plan = control(kind).plan(request);
     assertThat(plan).isInstanceOf(JobPlan.Planned.class);
-    String id = ((JobPlan.Planned) plan).job().id();
+    return await(kind, ((JobPlan.Planned) plan).job().id());
+  }
+
+  /** Lets a job that failed go on to its end. */
+  Job resume(JobKind kind, String id) {
+    assertThat(control(kind).resume(id)).isInstanceOf(JobChange.Changed.class);
+    return await(kind, id);
+  }
+
+  JobControl control(JobKind kind) {
+    return new JobControl(catalog, new JobPlanner(List.of(kind), clock), clock, () -> {});
+  }
+
+  private Job await(JobKind kind, String id) {
+    JobControl control = control(kind);
+    JobPlanner planner = new JobPlanner(List.of(kind), clock);
     Leases leases = new Leases(catalog, "fixture", Duration.ofSeconds(30), clock);
     try (JobRunner runner = new JobRunner(catalog, planner, leases, clock, Duration.ofMillis(5))) {
       runner.start(() -> {});
