@@ -20,6 +20,7 @@ import eu.rempart.gateway.audit.CheckpointKey;
 import eu.rempart.gateway.jobs.JobStep;
 import eu.rempart.gateway.jobs.JobWork;
 import eu.rempart.keymanager.KeyRetiredException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -103,6 +104,22 @@ class RetirementTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("changed");
     assertThat(refusal(fixture.destructions.cancel(waiting.id(), ASKING))).contains("over");
+  }
+
+  @Test
+  void theCertificateNamesEveryEscrowThatWasMade() {
+    String ledger =
+        "[{\"id\":\"e5c4\",\"created\":\"2026-07-01T00:00:00Z\",\"bucketKeys\":1,\"opens\":\"3 of 5"
+            + " shares\"}]";
+    fixture.catalog.transact(tx -> {
+      tx.settings().put("escrows", ledger.getBytes(StandardCharsets.UTF_8));
+      return null;
+    });
+    KeyDestruction waiting = retired();
+    taken(fixture.second.agree(waiting.id(), OTHER, backup()));
+    fixture.clock.advance(UNDO);
+    assertThat(taken(fixture.carryingOut.carryOut(waiting.id(), ASKING)).certificate())
+        .contains("escrow e5c4 of 2026-07-01T00:00:00Z, opened by 3 of 5 shares");
   }
 
   @Test
