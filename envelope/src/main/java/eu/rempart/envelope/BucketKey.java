@@ -123,7 +123,7 @@ public final class BucketKey implements AutoCloseable {
 
   /**
    * The same data key sealed under {@code current}: bytes 24 to 152 differ, nothing else. The blob
-   * does not change.
+   * does not change. What a customer's key masks is a mismatch here: see {@link #resealMasked}.
    *
    * @throws UnknownBucketKeyException as {@link #open}
    * @throws CommitmentMismatchException as {@link #open}
@@ -133,29 +133,12 @@ public final class BucketKey implements AutoCloseable {
       throws UnknownBucketKeyException,
           CommitmentMismatchException,
           DataKeyAuthenticationException {
-    return reseal(header, null, current, null);
-  }
-
-  /**
-   * The same, where customers' keys mask the data key before or after.
-   *
-   * @param before the key that masks it now; null for none
-   * @param after the key that shall mask it; null for none
-   */
-  public EnvelopeHeader reseal(
-      EnvelopeHeader header,
-      @Nullable CustomerKey before,
-      BucketKey current,
-      @Nullable CustomerKey after)
-      throws UnknownBucketKeyException,
-          CommitmentMismatchException,
-          DataKeyAuthenticationException {
-    byte[] dataKey = unwrap(header, before);
+    byte[] dataKey = unwrap(header, null);
     byte[] renewed = header.bytes();
     try (DataKey key = DataKey.derive(dataKey.clone(), header.raw(), false)) {
       // A header whose content commitment is wrong must not be made anew.
       key.requireOpens(header);
-      current.wrap(renewed, Entropy.bytes(Rmp1.KEY), dataKey, after);
+      current.wrap(renewed, Entropy.bytes(Rmp1.KEY), dataKey, null);
       return EnvelopeHeader.of(renewed);
     } finally {
       Arrays.fill(dataKey, (byte) 0);

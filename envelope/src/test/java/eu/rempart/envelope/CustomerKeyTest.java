@@ -46,24 +46,6 @@ class CustomerKeyTest {
   }
 
   @Test
-  void aDataKeyGoesFromOneCustomersKeyToAnothersAndToNone() throws Exception {
-    byte[] sealed;
-    EnvelopeHeader header;
-    try (IssuedKey issued = bucketKey.issue(mine)) {
-      header = issued.header();
-      sealed = BlobSealer.sealSmall(issued, new byte[] {1, 2, 3}, 0, 3, 256, new byte[0]);
-    }
-    EnvelopeHeader others = bucketKey.reseal(header, mine, nextBucketKey, other);
-    opens(nextBucketKey, others, other, sealed);
-    refuses(nextBucketKey, others, mine);
-    EnvelopeHeader nobodys = nextBucketKey.reseal(others, other, bucketKey, null);
-    opens(bucketKey, nobodys, null, sealed);
-    opens(bucketKey, bucketKey.reseal(nobodys, null, bucketKey, mine), mine, sealed);
-    assertThatThrownBy(() -> bucketKey.reseal(header, other, nextBucketKey, mine))
-        .isInstanceOf(CommitmentMismatchException.class);
-  }
-
-  @Test
   void whoSealedAHeaderIsKnownWithoutTheCustomersKey() throws Exception {
     try (IssuedKey issued = bucketKey.issue(mine)) {
       bucketKey.requireSealed(issued.header());

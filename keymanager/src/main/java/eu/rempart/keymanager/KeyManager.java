@@ -152,28 +152,17 @@ public final class KeyManager implements AutoCloseable {
 
   /**
    * The same data key sealed under the current bucket key of a scope under a KEK, which may be
-   * another than the data key was under. The blob is not touched.
+   * another than the data key was under. The blob is not touched. What a customer's key masks does
+   * not open here: it is issued anew, for a blob keeps the header it was written with.
    *
    * @param kek the KEK's name
    * @throws UnknownKeyException when there is no such KEK
    */
   public EnvelopeHeader reseal(KeyScope from, EnvelopeHeader header, KeyScope to, String kek)
       throws SealedBlobException {
-    return reseal(from, header, null, new KeyTarget(to, kek, null));
-  }
-
-  /**
-   * The same, where customers' keys mask the data key before or after.
-   *
-   * @param before the key that masks it now; null for none
-   * @throws UnknownKeyException when there is no such KEK
-   */
-  public EnvelopeHeader reseal(
-      KeyScope from, EnvelopeHeader header, @Nullable CustomerKey before, KeyTarget to)
-      throws SealedBlobException {
     try (BucketKey source = keys.lease(new KeyContext(from, header.bucketKeyId()));
-        BucketKey target = keys.lease(forNewBlob(new KekScope(to.scope(), to.kek())))) {
-      return source.reseal(header, before, target, to.customer());
+        BucketKey target = keys.lease(forNewBlob(new KekScope(to, kek)))) {
+      return source.reseal(header, target);
     }
   }
 

@@ -38,21 +38,8 @@ public record BlobRef(
 
   /** The same blob, reached with another wrapping of its data key. */
   public BlobRef withHeader(EnvelopeHeader resealed) {
-    return withHeader(resealed, masked);
-  }
-
-  /** The same blob, reached with another wrapping, which a customer's key masks or does not. */
-  public BlobRef withHeader(EnvelopeHeader resealed, boolean nowMasked) {
     return new BlobRef(
-        blobId,
-        resealed,
-        plainLength,
-        sealedLength,
-        sites,
-        inline,
-        partNumber,
-        nowMasked,
-        checksums);
+        blobId, resealed, plainLength, sealedLength, sites, inline, partNumber, masked, checksums);
   }
 
   /** The same blob as another part of an object; 0 for none. */

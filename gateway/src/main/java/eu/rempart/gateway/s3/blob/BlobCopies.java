@@ -4,10 +4,10 @@ import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
-import eu.rempart.envelope.CustomerKey;
 import eu.rempart.envelope.SealedBlobException;
 import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.keymanager.KeyManager;
+import eu.rempart.keymanager.KeyTarget;
 import eu.rempart.s3.RequestHeaders;
 import eu.rempart.s3.checksum.BodyDigests;
 import eu.rempart.s3.checksum.ChecksumAlgorithm;
@@ -33,31 +33,36 @@ public final class BlobCopies {
     this.placement = placement;
   }
 
-  /** Whether all these blobs lie where the bucket's own would. */
-  public boolean mayShare(Bucket bucket, List<PlacedBlob> blobs) {
+  /**
+   * Whether an object under this encryption may share these blobs: where they lie is where the
+   * bucket's own would, and no customer's key opens them or shall. A blob keeps the header it was
+   * written with, and its data key: what one key opened once, it opens for ever.
+   */
+  public boolean mayShare(
+      Reading from, List<PlacedBlob> blobs, Bucket bucket, WriteEncryption encryption) {
+    if (from.customerKey() != null || encryption.customerKey() != null) {
+      return false;
+    }
     Site site = placement.forNew(bucket);
     return blobs.stream().allMatch(blob -> blob.ref().sites().contains(site.name()));
   }
 
   /**
    * The reference through which another object, maybe in another bucket or under another key,
-   * reaches the same blob.
+   * reaches the same blob, which {@link #mayShare} allowed.
    *
    * @throws SealedBlobException when the header is not what was sealed
    */
   public BlobRef share(Reading from, BlobRef ref, Bucket to, WriteEncryption encryption)
       throws SealedBlobException {
-    CustomerKey before = from.customerKey();
-    CustomerKey after = encryption.customerKey();
-    boolean stays =
-        before == null
-            && after == null
-            && from.bucket().id().equals(to.id())
-            && isUnder(from, ref, encryption.kek());
+    if (ref.masked() || encryption.customerKey() != null) {
+      throw new IllegalArgumentException("what a customer's key masks is not shared");
+    }
+    KeyTarget target = encryption.in(to);
+    boolean stays = from.scope().equals(target.scope()) && isUnder(from, ref, encryption.kek());
     return stays
         ? ref
-        : ref.withHeader(
-            keys.reseal(from.scope(), ref.header(), before, encryption.in(to)), after != null);
+        : ref.withHeader(keys.reseal(from.scope(), ref.header(), target.scope(), target.kek()));
   }
 
   private boolean isUnder(Reading from, BlobRef ref, String kek) {

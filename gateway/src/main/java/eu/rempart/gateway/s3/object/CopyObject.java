@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CopyObject. The new object shares the blobs of the old one, each data key sealed anew for the
- * bucket it goes to, so no data moves, whatever the size. The ETag stays the source's.
+ * bucket it goes to, so no data moves, whatever the size, unless the region or a customer's key
+ * wants it. The ETag stays the source's.
  *
  * <p>Source: CopyObject in the Amazon S3 API Reference.
  */

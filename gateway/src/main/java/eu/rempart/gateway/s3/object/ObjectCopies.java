@@ -28,9 +28,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies objects. Blobs are shared where the copy may live in the same sites; where it may not, or
- * where the client wants a checksum that nobody has computed yet, the bytes are read and sealed
- * anew.
+ * Copies objects. Blobs are shared where the copy may live in the same sites; where it may not,
+ * where a customer's key opens the source or the copy, or where the client wants a checksum that
+ * nobody has computed yet, the bytes are read and sealed anew.
  */
 public final class ObjectCopies {
   private static final int ATTEMPTS = 8;
@@ -90,7 +90,8 @@ public final class ObjectCopies {
       CopySourceObject from, Target target, @Nullable ChecksumAlgorithm checksum) {
     boolean lacksChecksum =
         checksum != null && !from.version().checksums().containsKey(checksum.name());
-    return lacksChecksum || !blobs.mayShare(target.bucket(), from.blobs());
+    return lacksChecksum
+        || !blobs.mayShare(from.reading(), from.blobs(), target.bucket(), target.encryption());
   }
 
   private ObjectVersion move(
@@ -182,7 +183,7 @@ public final class ObjectCopies {
                 NewObject.proposedId(target.bucket),
                 grace.now(),
                 version.size(),
-                etag(from, target),
+                version.etag(),
                 version.checksums(),
                 version.checksumType(),
                 target.contentHeaders,

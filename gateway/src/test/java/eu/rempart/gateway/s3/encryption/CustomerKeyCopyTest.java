@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.rempart.gateway.s3.testing.Answer;
 import eu.rempart.gateway.s3.testing.Digests;
+import eu.rempart.gateway.s3.testing.OwnHeaders;
+import eu.rempart.gateway.s3.testing.OwnHeaders.OwnHeader;
 import eu.rempart.gateway.s3.testing.S3TestClient;
 import eu.rempart.gateway.s3.testing.SseC;
 import eu.rempart.gateway.s3.testing.TestGateway;
 import eu.rempart.s3.S3ErrorCode;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +45,33 @@ class CustomerKeyCopyTest {
       s3.get(to, "again").send().isRefused(S3ErrorCode.INVALID_REQUEST);
     }
     MINE.to(s3.get(bucket, "mine")).send().isOk().hasBody(body);
+  }
+
+  /** Blobs keep the headers they were written with, so a copy that shared one would open by it. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 200_000})
+  void noBlobOfACopyOpensWithAKeyThatItsOwnEncryptionLacks(int size) {
+    byte[] body = Digests.bytes(size, 7);
+    s3.put(bucket, "plain").body(body).send().isOk();
+    MINE.to(s3.copy(bucket, "plain", bucket, "mine")).send().isOk();
+    OTHER.to(MINE.toSource(s3.copy(bucket, "mine", bucket, "others"))).send().isOk();
+    OTHER.toSource(s3.copy(bucket, "others", bucket, "freed")).send().isOk();
+    OTHER.to(OTHER.toSource(s3.copy(bucket, "others", bucket, "same"))).send().isOk();
+    s3.put(bucket, "itself").body(body).send().isOk();
+    MINE.to(s3.copy(bucket, "itself", bucket, "itself")).send().isOk();
+
+    OwnHeaders headers = new OwnHeaders(gateway);
+    Set<String> blobs = new HashSet<>();
+    Map.of(
+            "plain", true, "mine", false, "others", false, "freed", true, "same", false, "itself",
+            false)
+        .forEach((key, opens) -> {
+          OwnHeader only = headers.of(bucket, key).getFirst();
+          assertThat(only.openedByBucketKey()).as(key).isEqualTo(opens);
+          blobs.add(only.blob());
+        });
+    assertThat(blobs).as("no two share a data key").hasSize(6);
+    s3.get(bucket, "freed").send().isOk().hasBody(body);
   }
 
   @Test

@@ -6,6 +6,7 @@ import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectVersion;
 import eu.rempart.gateway.s3.testing.Answer;
 import eu.rempart.gateway.s3.testing.Digests;
+import eu.rempart.gateway.s3.testing.OwnHeaders;
 import eu.rempart.gateway.s3.testing.S3TestClient;
 import eu.rempart.gateway.s3.testing.SseC;
 import eu.rempart.gateway.s3.testing.TestGateway;
@@ -102,6 +103,9 @@ class EncryptedUploadTest {
         .hasBody("copied");
     MINE.to(s3.get(bucket, "key")).query("partNumber", "2").send().hasStatus(206).hasBody("copied");
     OTHER.to(s3.get(bucket, "key")).send().isRefused(S3ErrorCode.ACCESS_DENIED);
+    assertThat(new OwnHeaders(gateway).of(bucket, "key"))
+        .hasSize(2)
+        .noneMatch(OwnHeaders.OwnHeader::openedByBucketKey);
   }
 
   @Test
