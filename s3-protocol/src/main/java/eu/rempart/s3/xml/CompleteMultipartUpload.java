@@ -83,6 +83,11 @@ public record CompleteMultipartUpload(List<CompletedPart> parts) {
     final Map<String, String> checksums = new LinkedHashMap<>(2);
   }
 
+  /** Whether it says of any part what its checksum is. */
+  public boolean hasChecksums() {
+    return parts.stream().anyMatch(part -> !part.checksums().isEmpty());
+  }
+
   /**
    * Checks that part numbers rise.
    *

@@ -97,13 +97,16 @@ public final class EncryptionChoice {
   /**
    * Checks that a request which belongs to an upload asks for no other encryption than it has.
    *
+   * @return whether the caller may be told, or try out, digests of the content: not without the
+   *     customer's key where there is one
    * @throws S3Exception InvalidRequest when it does
    */
-  public void requireSame(S3Call call, Encryption begun) {
-    ProvidedKey.requireSame(ProvidedKey.of(call.headers(), CustomerKeyHeaders.OWN), begun);
+  public boolean requireSame(S3Call call, Encryption begun) {
+    boolean tellsDigests =
+        ProvidedKey.requireSame(ProvidedKey.of(call.headers(), CustomerKeyHeaders.OWN), begun);
     EncryptionHeaders asked = EncryptionHeaders.of(call.headers());
     if (asked.algorithm() == null) {
-      return;
+      return tellsDigests;
     }
     Encryption again =
         chosen(asked.algorithm(), asked.keyId(), begun.bucketKey(), begun.context()).encryption();
@@ -112,6 +115,7 @@ public final class EncryptionChoice {
           S3ErrorCode.INVALID_REQUEST,
           "The provided encryption parameters did not match the ones used originally.");
     }
+    return tellsDigests;
   }
 
   private WriteEncryption of(Encryption encryption, @Nullable ProvidedKey provided) {

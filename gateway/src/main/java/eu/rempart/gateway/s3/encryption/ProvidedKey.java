@@ -62,25 +62,31 @@ public record ProvidedKey(CustomerKey key, String md5) {
    */
   static @Nullable ProvidedKey ofPart(RequestHeaders headers, Encryption begun) {
     ProvidedKey sent = of(headers, CustomerKeyHeaders.OWN);
-    if (begun.verifier() != null && sent == null) {
-      throw S3Exception.of(
-          S3ErrorCode.INVALID_REQUEST,
-          "The multipart upload initiate requested encryption. Subsequent part requests must"
-              + " include the appropriate encryption parameters.");
+    if (!requireSame(sent, begun)) {
+      throw missing();
     }
-    requireSame(sent, begun);
     return sent;
+  }
+
+  /** What a request is answered that belongs to an upload and lacks the customer's key. */
+  public static S3Exception missing() {
+    return S3Exception.of(
+        S3ErrorCode.INVALID_REQUEST,
+        "The multipart upload initiate requested encryption. Subsequent part requests must"
+            + " include the appropriate encryption parameters.");
   }
 
   /**
    * Checks a key that may come along with an upload's other requests.
    *
+   * @return whether the caller may be told, or try out, digests of the content: not without the
+   *     customer's key where there is one
    * @throws S3Exception InvalidRequest when the upload was begun with another key, or with none
    */
-  static void requireSame(@Nullable ProvidedKey sent, Encryption begun) {
+  static boolean requireSame(@Nullable ProvidedKey sent, Encryption begun) {
     SealedBytes verifier = begun.verifier();
     if (sent == null) {
-      return;
+      return verifier == null;
     }
     if (verifier == null) {
       throw S3Exception.of(
@@ -93,5 +99,6 @@ public record ProvidedKey(CustomerKey key, String md5) {
           S3ErrorCode.INVALID_REQUEST,
           "The provided encryption parameters did not match the ones used originally.");
     }
+    return true;
   }
 }

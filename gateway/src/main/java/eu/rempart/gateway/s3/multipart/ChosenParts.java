@@ -1,6 +1,8 @@
 package eu.rempart.gateway.s3.multipart;
 
+import eu.rempart.catalog.PartList;
 import eu.rempart.catalog.PartTable;
+import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.Part;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
@@ -32,10 +34,10 @@ final class ChosenParts {
     List<Part> chosen = new ArrayList<>(wanted.size());
     for (CompletedPart named : wanted) {
       Part part = uploaded.get(named.partNumber());
-      if (part == null || !part.etag().equals(named.etag()) || !sameChecksums(part, named)) {
-        throw S3Exception.of(S3ErrorCode.INVALID_PART)
-            .with("PartNumber", Integer.toString(named.partNumber()))
-            .with("ETag", named.etag());
+      if (part == null
+          || !part.etag().equals(named.etag())
+          || !sameChecksums(part.checksums(), named)) {
+        throw invalid(named);
       }
       chosen.add(part);
     }
@@ -43,10 +45,38 @@ final class ChosenParts {
     return chosen;
   }
 
-  private static boolean sameChecksums(Part part, CompletedPart named) {
+  /**
+   * Checks that an object was made of the parts the client names, and of no others.
+   *
+   * @param etag the object's, which follows from those of its parts
+   * @throws S3Exception InvalidPart
+   */
+  static void requireThese(PartList made, String etag, List<CompletedPart> wanted) {
+    List<PlacedBlob> blobs = made.all();
+    for (int i = 0; i < wanted.size(); i++) {
+      CompletedPart named = wanted.get(i);
+      if (i >= blobs.size()
+          || blobs.get(i).ref().partNumber() != named.partNumber()
+          || !sameChecksums(blobs.get(i).ref().checksums(), named)) {
+        throw invalid(named);
+      }
+    }
+    List<String> etags = wanted.stream().map(CompletedPart::etag).toList();
+    if (blobs.size() != wanted.size() || !etag.equals(CompletedObject.etag(etags))) {
+      throw invalid(wanted.getLast());
+    }
+  }
+
+  private static S3Exception invalid(CompletedPart named) {
+    return S3Exception.of(S3ErrorCode.INVALID_PART)
+        .with("PartNumber", Integer.toString(named.partNumber()))
+        .with("ETag", named.etag());
+  }
+
+  private static boolean sameChecksums(Map<String, String> checksums, CompletedPart named) {
     return named.checksums().entrySet().stream()
         .allMatch(entry -> {
-          String known = part.checksums().get(entry.getKey());
+          String known = checksums.get(entry.getKey());
           return known == null || known.equals(entry.getValue());
         });
   }

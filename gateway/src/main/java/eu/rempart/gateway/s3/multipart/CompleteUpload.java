@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CompleteMultipartUpload: in one transaction the parts named become the object, the others garbage
- * and the upload ends. No data moves. Completing again what this upload made answers the same
- * again.
+ * and the upload ends. No data moves. Completing again what this upload made, of the same parts,
+ * answers the same again. Under a customer's key, checksums are told to whoever brings it, and
+ * compared for nobody else.
  *
  * <p>Source: CompleteMultipartUpload in the Amazon S3 API Reference.
  */
@@ -49,7 +50,7 @@ public final class CompleteUpload implements S3Handler {
 
   @Override
   public S3Response handle(S3Call call) throws IOException {
-    requireKey(call, catalog.read(tx -> requireKnown(tx, call)));
+    boolean triesDigests = requireKey(call, catalog.read(tx -> requireKnown(tx, call)));
     CompleteMultipartUpload wanted =
         CompleteMultipartUpload.parse(
             RequestBodies.document(
@@ -59,32 +60,38 @@ public final class CompleteUpload implements S3Handler {
     wanted.requireAscending();
     WriteConditions conditions = WriteConditions.of(call.headers());
     CompletionClaims claims = CompletionClaims.of(call.headers());
+    if (!triesDigests && (wanted.hasChecksums() || !claims.checksums().isEmpty())) {
+      throw ProvidedKey.missing();
+    }
     ObjectVersion object = catalog.transact(tx -> complete(tx, call, wanted, conditions, claims));
     return answer(call, object);
   }
 
   /** What is known of an upload under way, or of the object it has become. */
-  private record Known(Encryption encryption, @Nullable Upload underWay) {}
+  private record Known(Encryption encryption, boolean hasChecksum) {}
 
   /** Nobody's parts are read for an upload that is not there. */
   private static Known requireKnown(CatalogTx tx, S3Call call) {
     Upload upload = tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call));
-    return upload == null
-        ? new Known(
-            requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key()))
-                .encryption(),
-            null)
-        : new Known(upload.encryption(), upload);
+    if (upload != null) {
+      return new Known(upload.encryption(), upload.checksumAlgorithm() != null);
+    }
+    ObjectVersion made =
+        requireSameUpload(call, tx.objects().current(call.bucket().id(), call.key()));
+    return new Known(made.encryption(), !made.checksums().isEmpty());
   }
 
-  /** As in S3, whoever completes brings the customer's key where parts have checksums. */
-  private void requireKey(S3Call call, Known known) {
-    Upload upload = known.underWay;
-    if (upload != null && upload.checksumAlgorithm() != null) {
-      encryptions.ofPart(call, upload);
-    } else {
-      encryptions.requireSame(call, known.encryption);
+  /**
+   * As in S3, whoever completes brings the customer's key where the object has a checksum.
+   *
+   * @return whether the caller may try out digests
+   */
+  private boolean requireKey(S3Call call, Known known) {
+    boolean triesDigests = encryptions.requireSame(call, known.encryption);
+    if (!triesDigests && known.hasChecksum) {
+      throw ProvidedKey.missing();
     }
+    return triesDigests;
   }
 
   private ObjectVersion complete(
@@ -96,7 +103,9 @@ public final class CompleteUpload implements S3Handler {
     ObjectVersion current = tx.objects().current(call.bucket().id(), call.key());
     Upload upload = tx.uploads().find(call.bucket().id(), call.key(), UploadLookup.id(call));
     if (upload == null) {
-      return requireSameUpload(call, current);
+      ObjectVersion made = requireSameUpload(call, current);
+      ChosenParts.requireThese(tx.objects().parts(made), made.etag(), wanted.parts());
+      return made;
     }
     if (!conditions.isEmpty()) {
       WriteGuard.require(conditions, call.key(), current);

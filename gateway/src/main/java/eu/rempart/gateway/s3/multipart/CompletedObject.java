@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What an object put together from parts is: its size, ETag and checksum all follow from the parts,
  * so completing an upload reads no data.
  */
 record CompletedObject(long size, String etag, Map<String, String> checksums) {
+  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
   /**
    * Puts parts together.
@@ -30,28 +32,29 @@ record CompletedObject(long size, String etag, Map<String, String> checksums) {
     for (Part part : parts) {
       size += part.size();
     }
-    return new CompletedObject(size, etag(parts), checksums(upload, parts));
+    return new CompletedObject(
+        size, etag(parts.stream().map(Part::etag).toList()), checksums(upload, parts));
   }
 
   /**
    * The MD5 of the parts' MD5s, a dash and their number: what S3 gives and clients compute. Where a
-   * part has no MD5 its ETag stands in, and the form alone keeps anyone from comparing.
+   * part's ETag is no MD5 it is taken as the text it is, and the form alone keeps anyone from
+   * comparing.
    */
-  private static String etag(List<Part> parts) {
+  static String etag(List<String> ofParts) {
     MessageDigest md5;
     try {
       md5 = MessageDigest.getInstance("MD5");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has MD5", e);
     }
-    for (Part part : parts) {
-      String known = part.md5();
+    for (String part : ofParts) {
       md5.update(
-          known == null
-              ? part.etag().getBytes(StandardCharsets.US_ASCII)
-              : HexFormat.of().parseHex(known));
+          MD5.matcher(part).matches()
+              ? HexFormat.of().parseHex(part)
+              : part.getBytes(StandardCharsets.UTF_8));
     }
-    return HexFormat.of().formatHex(md5.digest()) + "-" + parts.size();
+    return HexFormat.of().formatHex(md5.digest()) + "-" + ofParts.size();
   }
 
   private static Map<String, String> checksums(Upload upload, List<Part> parts) {

@@ -1,5 +1,6 @@
 package eu.rempart.gateway.s3.multipart;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.rempart.catalog.record.Bucket;
@@ -117,7 +118,33 @@ class EncryptedUploadTest {
     upload.complete().send().isRefused(S3ErrorCode.INVALID_REQUEST);
     OTHER.to(upload.complete()).send().isRefused(S3ErrorCode.INVALID_REQUEST);
     MINE.to(upload.complete()).send().isOk().hasHeader(SseC.OWN + "key-MD5", MINE.md5());
+    upload.complete().send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    MINE.to(upload.complete()).send().isOk();
     MINE.to(s3.get(bucket, "key")).send().isOk().hasBody(new byte[3]);
+  }
+
+  @Test
+  void checksumsUnderACustomersKeyAreForWhoeverBringsIt() {
+    byte[] body = "salary=4711".getBytes(UTF_8);
+    Uploads upload = Uploads.begin(s3, bucket, "key", MINE.headers());
+    String sha256 = Digests.checksum("SHA256", "salary=4711");
+    Answer part =
+        MINE.to(upload.part(1, body)).header("x-amz-checksum-sha256", sha256).send().isOk();
+    assertThat(upload.list().send().isOk().text()).contains(part.etag()).doesNotContain(sha256);
+    assertThat(MINE.to(upload.list()).send().isOk().text()).contains(sha256);
+
+    String element = "<ChecksumSHA256>" + sha256 + "</ChecksumSHA256>";
+    Uploads guess = Uploads.of(upload).choose(1, part.etag(), element);
+    guess.complete().send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    upload.choose(1, part.etag());
+    upload
+        .complete()
+        .header("x-amz-checksum-sha256", sha256)
+        .send()
+        .isRefused(S3ErrorCode.INVALID_REQUEST);
+    assertThat(upload.complete().send().isOk().text()).doesNotContain("Checksum");
+    guess.complete().send().isRefused(S3ErrorCode.INVALID_REQUEST);
+    MINE.to(guess.complete()).send().isOk();
   }
 
   @Test

@@ -212,6 +212,18 @@ class MultipartUploadTest {
     Uploads upload = Uploads.begin(s3, bucket, "key").add(1, LAST);
     String etag = String.valueOf(upload.complete().send().isOk().xml().text("ETag"));
     upload.complete().send().isOk().hasXml("ETag", etag);
+    Uploads.of(upload)
+        .choose(1, "0".repeat(32))
+        .complete()
+        .send()
+        .isRefused(S3ErrorCode.INVALID_PART);
+    Uploads.of(upload)
+        .choose(2, Digests.md5Hex(LAST))
+        .complete()
+        .send()
+        .isRefused(S3ErrorCode.INVALID_PART);
+    upload.choose(2, Digests.md5Hex(LAST)).complete().send().isRefused(S3ErrorCode.INVALID_PART);
+    Uploads.of(upload).choose(1, Digests.md5Hex(LAST)).complete().send().isOk();
     s3.put(bucket, "key").body("newer").send().isOk();
     upload.complete().send().isRefused(S3ErrorCode.NO_SUCH_UPLOAD);
     s3.get(bucket, "key").send().isOk().hasBody("newer");

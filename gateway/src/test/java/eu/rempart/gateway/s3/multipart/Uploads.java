@@ -40,6 +40,11 @@ final class Uploads {
     return begin(s3, bucket, key, Map.of());
   }
 
+  /** The same upload, no part chosen yet. */
+  static Uploads of(Uploads upload) {
+    return new Uploads(upload.s3, upload.bucket, upload.key, upload.id);
+  }
+
   String id() {
     return id;
   }
