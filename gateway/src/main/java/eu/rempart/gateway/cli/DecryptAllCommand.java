@@ -7,6 +7,7 @@ import eu.rempart.gateway.offline.ObjectContent;
 import eu.rempart.gateway.offline.OfflineReport;
 import eu.rempart.keymanager.escrow.EscrowException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class DecryptAllCommand implements Callable<Integer> {
       names = "--into",
       paramLabel = "DIR",
       required = true,
-      description = "The folder to make; an empty one will do.")
+      description = "The folder to make; an empty one of your own will do, and becomes private.")
   private Path into;
 
   @Override
@@ -88,6 +89,9 @@ final class DecryptAllCommand implements Callable<Integer> {
       return ExtractedTree.in(into);
     } catch (FileAlreadyExistsException e) {
       throw new EscrowException(into + " is not an empty folder: name one to be made");
+    } catch (AccessDeniedException e) {
+      throw new EscrowException(
+          into + " is not the own folder of who runs this: name one to be made");
     }
   }
 }

@@ -9,6 +9,7 @@ import eu.rempart.keymanager.escrow.EscrowException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,15 +115,15 @@ final class DecryptGetCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new EscrowException(
           "There is no object "
-              + bucket
-              + "/"
-              + key
+              + Printable.of(bucket + "/" + key)
               + " among what could be read"
               + (passed.isEmpty() ? "" : "; " + passed.size() + " blobs could not be"));
     }
     OfflineObject object = found.getFirst();
     if (object.doubt() != null) {
-      spec.commandLine().getErr().println("rempart: " + object.name() + ": " + object.doubt());
+      spec.commandLine()
+          .getErr()
+          .println(Printable.of("rempart: " + object.name() + ": " + object.doubt()));
     }
     return part == null ? out -> content.write(object, out) : ofPart(content, object, part);
   }
@@ -132,7 +134,7 @@ final class DecryptGetCommand implements Callable<Integer> {
         return out -> content.write(each, out);
       }
     }
-    throw new EscrowException(object.name() + " has no part " + number);
+    throw new EscrowException(Printable.of(object.name()) + " has no part " + number);
   }
 
   private void write(Content content, List<Failure> failures) throws IOException {
@@ -163,9 +165,12 @@ final class DecryptGetCommand implements Callable<Integer> {
 
   private static OutputStream create(Path file) {
     try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      return Files.newOutputStream(file, StandardOpenOption.WRITE);
+      // Made and opened at once: nobody puts a link in between.
+      return Channels.newOutputStream(
+          Files.newByteChannel(
+              file,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
     } catch (FileAlreadyExistsException e) {
       throw new EscrowException("There is a file " + file + " already");
     } catch (IOException e) {

@@ -75,9 +75,11 @@ final class DecryptListCommand implements Callable<Integer> {
                 "%s  %,16d  %s  %s%s%n",
                 object.created(),
                 object.size(),
-                object.name(),
-                object.versionId().equals("null") ? "" : object.versionId(),
-                doubt == null ? "" : "  (" + object.parts().size() + " parts; " + doubt + ")"));
+                Printable.of(object.name()),
+                object.versionId().equals("null") ? "" : Printable.of(object.versionId()),
+                doubt == null
+                    ? ""
+                    : "  (" + object.parts().size() + " parts; " + Printable.of(doubt) + ")"));
   }
 
   private void print(BlobReading.Opened blob) {
@@ -96,14 +98,17 @@ final class DecryptListCommand implements Callable<Integer> {
         line,
         text ->
             text.printf(
-                "%s  %s  %,16d  %s/%s%s%n",
+                "%s  %s  %,16d  %s%s%n",
                 blob.id(),
                 blob.record().created(),
                 blob.plainLength(),
-                blob.record().bucket(),
-                blob.record().key(),
+                Printable.of(blob.record().bucket() + "/" + blob.record().key()),
                 blob.record().partNumber() == 0
                     ? ""
-                    : "  part " + blob.record().partNumber() + " of " + blob.record().uploadId()));
+                    : Printable.of(
+                        "  part "
+                            + blob.record().partNumber()
+                            + " of "
+                            + blob.record().uploadId())));
   }
 }

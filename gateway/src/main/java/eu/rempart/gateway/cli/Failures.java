@@ -15,9 +15,9 @@ final class Failures {
     for (Failure failure : failures) {
       err.println(
           "rempart: "
-              + (failure.object().isEmpty() ? "" : failure.object() + ": ")
+              + (failure.object().isEmpty() ? "" : Printable.of(failure.object()) + ": ")
               + (failure.blob() == null ? "" : "blob " + failure.blob() + ": ")
-              + failure.reason());
+              + Printable.of(failure.reason()));
     }
     if (!failures.isEmpty()) {
       err.println("rempart: " + failures.size() + " could not be read; see above");

@@ -2,17 +2,20 @@ package eu.rempart.gateway.offline;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +25,10 @@ import java.util.stream.Stream;
  * gets a mark of its own.
  */
 public final class ExtractedTree {
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rwx------");
   private static final FileAttribute<?> OWNER_FOLDER =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+      PosixFilePermissions.asFileAttribute(OWNER_ALONE);
   private static final FileAttribute<?> OWNER_FILE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final int LONGEST_PATH = 3000;
@@ -36,23 +41,48 @@ public final class ExtractedTree {
   }
 
   /**
-   * Makes the folder, or takes an empty one.
+   * Makes the folder, or takes an empty one, which from then on is its owner's alone.
    *
-   * @throws FileAlreadyExistsException when there is something in it, or it is no folder
+   * @throws FileAlreadyExistsException when there is something in it, or it is no folder: a link to
+   *     one is none
+   * @throws AccessDeniedException when it is somebody else's
    */
   public static ExtractedTree in(Path folder) throws IOException {
     Path root = folder.toAbsolutePath().normalize();
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
       Files.createDirectories(root, OWNER_FOLDER);
     }
+    if (!Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FileAlreadyExistsException(root.toString());
+    }
+    requireEmpty(root);
+    requireOwn(root);
+    requireEmpty(root);
+    return new ExtractedTree(root.toRealPath());
+  }
+
+  private static void requireEmpty(Path root) throws IOException {
     try (Stream<Path> entries = Files.list(root)) {
       if (entries.findAny().isPresent()) {
         throw new FileAlreadyExistsException(root.toString());
       }
-    } catch (NotDirectoryException e) {
-      throw new FileAlreadyExistsException(root.toString());
     }
-    return new ExtractedTree(root.toRealPath());
+  }
+
+  /** Nobody else may put anything into it from now on. */
+  private static void requireOwn(Path root) throws IOException {
+    try {
+      Files.setPosixFilePermissions(root, OWNER_ALONE);
+      Path mine = Files.createTempFile(root, "%", null);
+      boolean own = Files.getOwner(mine).equals(Files.getOwner(root));
+      Files.delete(mine);
+      if (own) {
+        return;
+      }
+    } catch (FileSystemException e) {
+      // Only its owner may change it.
+    }
+    throw new AccessDeniedException(root.toString());
   }
 
   /** The folder. */

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,6 +131,34 @@ class ExtractedTreeProperties {
         assertThatExceptionOfType(FileAlreadyExistsException.class)
             .isThrownBy(() -> ExtractedTree.in(bad));
       }
+    } finally {
+      delete(outer);
+    }
+  }
+
+  @Example
+  void aFolderThatOthersMayWriteToBecomesTheOwnersAlone() throws IOException {
+    Path outer = Files.createTempDirectory("tree");
+    try {
+      Path open = Files.createDirectory(outer.resolve("open"));
+      Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+      ExtractedTree.in(open);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
+          .isEqualTo("rwx------");
+      assertThat(open).isEmptyDirectory();
+    } finally {
+      delete(outer);
+    }
+  }
+
+  @Example
+  void aLinkToAFolderIsNone() throws IOException {
+    Path outer = Files.createTempDirectory("tree");
+    try {
+      Path elsewhere = Files.createDirectory(outer.resolve("elsewhere"));
+      Path link = Files.createSymbolicLink(outer.resolve("link"), elsewhere);
+      assertThatExceptionOfType(FileAlreadyExistsException.class)
+          .isThrownBy(() -> ExtractedTree.in(link));
     } finally {
       delete(outer);
     }
