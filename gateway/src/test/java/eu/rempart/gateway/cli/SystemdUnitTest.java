@@ -67,6 +67,13 @@ class SystemdUnitTest {
     assertThat(seconds).isGreaterThan(config.s3().limits().drain().toSeconds());
   }
 
+  /** Neither as a core nor into swap. */
+  @Test
+  void theUnitLetsNoKeyReachADisk() throws IOException {
+    assertThat(value("LimitCORE")).isEqualTo("0");
+    assertThat(value("MemorySwapMax")).isEqualTo("0");
+  }
+
   private static List<String> command() throws IOException {
     return Arrays.asList(value("ExecStart").split(" ", -1));
   }
