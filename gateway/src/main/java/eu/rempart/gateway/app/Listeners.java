@@ -78,6 +78,7 @@ final class Listeners {
         limits.connectionsByAddress(),
         limits.requests(),
         limits.requestsByAddress(),
+        limits.requestsByKey(),
         limits.handshake(),
         limits.head(),
         limits.idle(),

@@ -8,6 +8,7 @@ public record LimitsConfig(
     int connectionsByAddress,
     int requests,
     int requestsByAddress,
+    int requestsByKey,
     Duration handshake,
     Duration head,
     Duration idle,
@@ -25,6 +26,7 @@ public record LimitsConfig(
     Demand.between(connectionsByAddress, 1, 1_000_000, "connections-by-address");
     Demand.between(requests, 1, 100_000, "requests");
     Demand.between(requestsByAddress, 1, 100_000, "requests-by-address");
+    Demand.between(requestsByKey, 1, 100_000, "requests-by-key");
     Demand.between(handshake, MOMENT, HOUR, "handshake");
     Demand.between(head, MOMENT, HOUR, "head");
     Demand.between(idle, MOMENT, HOUR, "idle");

@@ -39,6 +39,21 @@ public interface HttpExchange {
   RequestBody body();
 
   /**
+   * Counts this request under the name of who sent it, until it is over.
+   *
+   * @return false when too many are open under that name already; it is then not counted
+   */
+  boolean enter(String sender);
+
+  /**
+   * To be said before an answer to somebody nobody knows, or that turns somebody away: nobody can
+   * hold a request's place with it. It counts as a request only until the handler returns, it has
+   * to be taken within seconds, and with a status of an error it ends the connection. Keep it
+   * small.
+   */
+  void brief();
+
+  /**
    * Answers with the whole body at once. A small answer leaves when the handler returns, and not at
    * all when it throws. The array is read after this returns: leave it alone. To a HEAD, and with a
    * status that has no body (204, 304), the body is not sent; a HEAD still says its length.

@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param requests handled at once, or answered and not yet taken by their clients; one more is
  *     answered 503 SlowDown before its body is read
  * @param requestsByAddress the same, for one {@link ClientNetwork}
+ * @param requestsByKey the same, for the name a handler gives a sender with {@link
+ *     HttpExchange#enter}
  * @param handshake from accept to the end of the TLS handshake
  * @param head from the first byte of a request head to its last
  * @param idle between requests
@@ -23,6 +25,7 @@ public record WireLimits(
     int connectionsByAddress,
     int requests,
     int requestsByAddress,
+    int requestsByKey,
     Duration handshake,
     Duration head,
     Duration idle,
@@ -38,6 +41,7 @@ public record WireLimits(
           1_000,
           512,
           256,
+          256,
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofSeconds(75),
@@ -52,6 +56,7 @@ public record WireLimits(
         byAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         head,
         idle,
@@ -67,6 +72,23 @@ public record WireLimits(
         connectionsByAddress,
         all,
         byAddress,
+        requestsByKey,
+        handshake,
+        head,
+        idle,
+        body,
+        answer,
+        stall,
+        certificateCheck);
+  }
+
+  public WireLimits withRequestsByKey(int value) {
+    return new WireLimits(
+        connections,
+        connectionsByAddress,
+        requests,
+        requestsByAddress,
+        value,
         handshake,
         head,
         idle,
@@ -82,6 +104,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         value,
         head,
         idle,
@@ -97,6 +120,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         value,
         idle,
@@ -112,6 +136,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         head,
         value,
@@ -127,6 +152,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         head,
         idle,
@@ -142,6 +168,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         head,
         idle,
@@ -157,6 +184,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         head,
         idle,
@@ -172,6 +200,7 @@ public record WireLimits(
         connectionsByAddress,
         requests,
         requestsByAddress,
+        requestsByKey,
         handshake,
         head,
         idle,

@@ -95,6 +95,8 @@ final class FailureSender {
       watch.integrityFailure(trace, kind, failure);
     } else if (failure instanceof ClientGoneException || failure instanceof LockedOutException) {
       log.debug("request {}: {}", exchange.requestId(), failure.getMessage());
+    } else if (failure instanceof S3Exception refused && refused.code() == S3ErrorCode.SLOW_DOWN) {
+      log.debug("request {}: {}", exchange.requestId(), refused.getMessage());
     } else if (answer.error().code().status() >= 500
         && answer.error().code() != S3ErrorCode.NOT_IMPLEMENTED) {
       log.error("request {} failed", exchange.requestId(), failure);

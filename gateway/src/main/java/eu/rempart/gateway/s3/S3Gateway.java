@@ -74,6 +74,9 @@ public final class S3Gateway implements HttpHandler {
           exchange.method(), exchange.rawTarget(), exchange.headers(), response.headers());
       ResponseSender.send(exchange, response);
     } catch (Exception e) {
+      if (trace.principal() == null) {
+        exchange.brief();
+      }
       new FailureSender(exchange, trace, watch, cors).send(e);
     } finally {
       watch.end(trace);
@@ -85,11 +88,17 @@ public final class S3Gateway implements HttpHandler {
     RawTarget raw = RawTarget.parse(exchange.rawTarget());
     trace.path(raw.rawPath());
     if (exchange.method().equals("OPTIONS")) {
+      exchange.brief();
       trace.request(S3Request.parse("OPTIONS", raw, exchange.headers(), addressing));
       return new S3Response.Empty(200, cors.preflight(raw, exchange.headers()));
     }
     Caller caller = authenticator.authenticate(exchange, raw);
     trace.principal(caller.principal());
+    if (!exchange.enter(caller.principal().accessKeyId())) {
+      exchange.brief();
+      throw S3Exception.of(
+          S3ErrorCode.SLOW_DOWN, "Too many requests are open under this access key.");
+    }
     S3Request request = S3Request.parse(exchange.method(), raw, exchange.headers(), addressing);
     trace.request(request);
     OperationTable.Route route = operations.find(request.operation());

@@ -159,4 +159,19 @@ class ResponseDocumentTest {
                 + "<Resource>/bkt/k</Resource><RequestId>req</RequestId><HostId>host</HostId>"
                 + "</Error>");
   }
+
+  @Test
+  void anErrorRepeatsNoMoreOfWhatWasAskedThanAKeyIsLong() {
+    String path = "/" + "\uD83D\uDE00".repeat(4_000);
+    ErrorDocument error =
+        new ErrorDocument(
+            S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, "no " + path).with("Key", path),
+            path,
+            "req",
+            "host");
+
+    assertThat(new String(error.toXml(), StandardCharsets.UTF_8).length())
+        .isLessThan(3 * ErrorDocument.LONGEST + 300);
+    assertThat(new String(error.toXml(), StandardCharsets.UTF_8)).doesNotContain("?</");
+  }
 }

@@ -324,6 +324,14 @@ final class Connection extends ChannelInboundHandlerAdapter {
         || request.declaredLength() - body.received() > DRAINED;
   }
 
+  boolean enter(String sender) {
+    return wire.enter(sender);
+  }
+
+  void leave(String sender) {
+    wire.leave(sender);
+  }
+
   Outbound outbound() {
     return required(outbound);
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionClock {
   private static final Duration LINGER = Duration.ofSeconds(2);
 
+  /** How long a {@link eu.rempart.gateway.http.HttpExchange#brief brief} answer may wait. */
+  private static final Duration BRIEF = Duration.ofSeconds(5);
+
   private enum State {
     /** Timed by the TLS handler itself. */
     HANDSHAKE,
@@ -89,7 +92,7 @@ final class ConnectionClock {
 
   /** The deadline that was missed, or null. A slow body is failed here. */
   @Nullable Refusal missed(@Nullable Exchange exchange, Outbound outbound) {
-    if (stalled(outbound)) {
+    if (stalled(outbound, exchange != null && exchange.isBrief())) {
       return Refusal.RESPONSE_STALLED;
     }
     if (answerTooSlow(outbound)) {
@@ -106,13 +109,13 @@ final class ConnectionClock {
   }
 
   /** Nothing reached the socket for a whole stall time though something waited all along. */
-  private boolean stalled(Outbound outbound) {
+  private boolean stalled(Outbound outbound, boolean brief) {
     if (!outbound.pending() || outbound.reached() != stallReached) {
       stallStart = System.nanoTime();
       stallReached = outbound.reached();
       return false;
     }
-    return past(stallStart, limits.stall());
+    return past(stallStart, limits.stall()) || (brief && past(stallStart, BRIEF));
   }
 
   /** Only time in which something waits for the client counts. */

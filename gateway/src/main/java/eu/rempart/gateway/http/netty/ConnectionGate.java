@@ -8,11 +8,11 @@ import eu.rempart.gateway.http.WireMetrics;
 /** Counts connections, all and by client address, and turns away the ones past the caps. */
 final class ConnectionGate {
   private final WireMetrics metrics;
-  private final Tally open;
+  private final Tally<ClientNetwork> open;
 
   ConnectionGate(WireLimits limits, WireMetrics metrics) {
     this.metrics = metrics;
-    this.open = new Tally(limits.connections(), limits.connectionsByAddress());
+    this.open = new Tally<>(limits.connections(), limits.connectionsByAddress());
   }
 
   /** Lets a connection in; when true, {@link #leave} must follow once. */

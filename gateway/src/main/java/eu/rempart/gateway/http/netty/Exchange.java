@@ -33,6 +33,8 @@ final class Exchange implements HttpExchange {
   private final PulledBody body;
   private final AtomicInteger phase = new AtomicInteger();
   private Runnable over = () -> {};
+  private @Nullable String sender;
+  private volatile boolean brief;
   private volatile boolean continued;
   private volatile int status;
   private volatile boolean closing;
@@ -161,7 +163,7 @@ final class Exchange implements HttpExchange {
     if (newStatus < 200 || newStatus > 599) {
       throw new IllegalArgumentException("a status of " + newStatus);
     }
-    boolean close = connection.closesAfter(this);
+    boolean close = connection.closesAfter(this) || (brief && newStatus >= 400);
     long length = newStatus == 204 || newStatus == 304 ? -1 : contentLength;
     byte[] head = ResponseHead.encode(newStatus, headers, length, ids, close);
     closing = close;
@@ -196,10 +198,38 @@ final class Exchange implements HttpExchange {
   private boolean reach(int half) {
     int before = phase.getAndUpdate(p -> p | half);
     boolean both = (before | half) == (ANSWERED | RETURNED);
-    if (both && before != (ANSWERED | RETURNED)) {
-      over.run();
+    if (before != (before | half) && (brief ? half == RETURNED : both)) {
+      end();
     }
     return both;
+  }
+
+  private void end() {
+    if (sender != null) {
+      connection.leave(sender);
+    }
+    over.run();
+  }
+
+  @Override
+  public boolean enter(String name) {
+    if (sender != null) {
+      throw new IllegalStateException("a request has one sender");
+    }
+    if (!connection.enter(name)) {
+      return false;
+    }
+    sender = name;
+    return true;
+  }
+
+  @Override
+  public void brief() {
+    brief = true;
+  }
+
+  boolean isBrief() {
+    return brief;
   }
 
   private void goOn() {

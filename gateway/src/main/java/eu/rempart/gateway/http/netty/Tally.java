@@ -1,15 +1,14 @@
 package eu.rempart.gateway.http.netty;
 
-import eu.rempart.gateway.http.ClientNetwork;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many there are, in all and by client, against two caps. As large as there are clients. */
-final class Tally {
+final class Tally<C> {
   private final int most;
   private final int mostByClient;
   private final AtomicInteger all = new AtomicInteger();
-  private final ConcurrentHashMap<ClientNetwork, Integer> byClient = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<C, Integer> byClient = new ConcurrentHashMap<>();
 
   Tally(int most, int mostByClient) {
     this.most = most;
@@ -23,7 +22,7 @@ final class Tally {
     FULL_FOR_CLIENT
   }
 
-  Entry enter(ClientNetwork client) {
+  Entry enter(C client) {
     if (all.incrementAndGet() > most) {
       all.decrementAndGet();
       return Entry.FULL;
@@ -35,7 +34,7 @@ final class Tally {
     return Entry.IN;
   }
 
-  void leave(ClientNetwork client) {
+  void leave(C client) {
     byClient.computeIfPresent(client, (_, count) -> count == 1 ? null : count - 1);
     all.decrementAndGet();
   }

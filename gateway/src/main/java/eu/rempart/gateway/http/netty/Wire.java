@@ -12,7 +12,8 @@ final class Wire {
   private final HttpHandler handler;
   private final WireLimits limits;
   private final WireMetrics metrics;
-  private final Tally requests;
+  private final Tally<ClientNetwork> requests;
+  private final Tally<String> bySender;
   private final ThreadFactory threads =
       Thread.ofVirtual().name("request-", 0).inheritInheritableThreadLocals(false).factory();
   private volatile boolean draining;
@@ -21,7 +22,8 @@ final class Wire {
     this.handler = handler;
     this.limits = limits;
     this.metrics = metrics;
-    this.requests = new Tally(limits.requests(), limits.requestsByAddress());
+    this.requests = new Tally<>(limits.requests(), limits.requestsByAddress());
+    this.bySender = new Tally<>(limits.requests(), limits.requestsByKey());
   }
 
   WireLimits limits() {
@@ -53,6 +55,19 @@ final class Wire {
     });
     threads.newThread(() -> exchange.run(handler)).start();
     return true;
+  }
+
+  /** Counts a request of this sender; false when it has too many. Else {@link #leave} follows. */
+  boolean enter(String sender) {
+    if (bySender.enter(sender) == Tally.Entry.IN) {
+      return true;
+    }
+    metrics.refused(Refusal.KEY_REQUEST_LIMIT);
+    return false;
+  }
+
+  void leave(String sender) {
+    bySender.leave(sender);
   }
 
   /** Requests being handled, and answers their clients have yet to take. */

@@ -32,6 +32,8 @@ public final class Cors {
   /** More header names than any page asks for; what asks for more is forbidden. */
   private static final int MOST_NAMES = 100;
 
+  private static final int LONGEST_ORIGIN = 1_024;
+
   private final Catalog catalog;
   private final S3Addressing addressing;
   private final BucketDocument documents;
@@ -146,10 +148,17 @@ public final class Cors {
     return document == null ? null : known.of(bucket.id(), document);
   }
 
-  /** The origin, unless it has a character that no origin has and no header may send back. */
+  /**
+   * The origin, unless it is longer than any site's or has a character that no origin has and no
+   * header may send back.
+   */
   private static @Nullable String origin(RequestHeaders headers) {
     String origin = headers.first("Origin");
-    return origin != null && origin.chars().allMatch(c -> c > ' ' && c < 0x7f) ? origin : null;
+    return origin != null
+            && origin.length() <= LONGEST_ORIGIN
+            && origin.chars().allMatch(c -> c > ' ' && c < 0x7f)
+        ? origin
+        : null;
   }
 
   /** Each name once, and one more than are looked at when there are too many. */

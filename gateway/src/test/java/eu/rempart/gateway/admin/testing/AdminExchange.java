@@ -186,6 +186,14 @@ public final class AdminExchange implements HttpExchange, RequestBody {
   }
 
   @Override
+  public boolean enter(String sender) {
+    return true;
+  }
+
+  @Override
+  public void brief() {}
+
+  @Override
   public void respond(int newStatus, ResponseHeaders newHeaders, byte[] bytes) {
     if (status != 0) {
       throw new IllegalStateException("answered twice");

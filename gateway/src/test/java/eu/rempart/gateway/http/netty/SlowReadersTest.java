@@ -1,6 +1,7 @@
 package eu.rempart.gateway.http.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.rempart.gateway.http.ClientGoneException;
 import eu.rempart.gateway.http.HttpExchange;
@@ -45,6 +46,8 @@ final class SlowReadersTest {
     long bytes = Long.parseLong(given.group(1)) << 20;
     assertThat((long) WireLimits.DEFAULT.requests() * Outbound.HELD).isLessThan(bytes * 3 / 4);
     assertThat(WireLimits.DEFAULT.requestsByAddress())
+        .isLessThanOrEqualTo(WireLimits.DEFAULT.requests() / 2);
+    assertThat(WireLimits.DEFAULT.requestsByKey())
         .isLessThanOrEqualTo(WireLimits.DEFAULT.requests() / 2);
   }
 
@@ -157,6 +160,102 @@ final class SlowReadersTest {
         Thread.sleep(5);
       }
       assertThat(second.get("/").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aBriefAnswerHoldsNoPlaceAndIsNotAwaitedForLong() throws Exception {
+    byte[] body = new byte[30 * 1024];
+    AtomicInteger handled = new AtomicInteger();
+    try (TestServer server =
+            new TestServer(
+                WireLimits.DEFAULT.withRequests(1, 1),
+                exchange -> {
+                  if (exchange.rawTarget().equals("/brief")) {
+                    handled.incrementAndGet();
+                    exchange.brief();
+                  }
+                  exchange.respond(200, new ResponseHeaders(), body);
+                });
+        RawClient slow = server.connect();
+        RawClient good = server.connect()) {
+      Thread sender =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  slow.send("GET /brief HTTP/1.1\r\nHost: a\r\n\r\n".repeat(20_000));
+                } catch (IOException e) {
+                  // Cut off with requests still on their way.
+                }
+              });
+      int last = 0;
+      for (int still = 0; still < 20; ) {
+        Thread.sleep(50);
+        int now = handled.get();
+        still = now == last && now > 0 ? still + 1 : 0;
+        last = now;
+      }
+      assertThat(server.server().requestsInFlight()).isZero();
+      assertThat(good.get("/").status()).isEqualTo(200);
+      long start = System.nanoTime();
+      while (server.metrics().refusals.isEmpty()) {
+        Thread.sleep(50);
+      }
+      assertThat(server.metrics().refusals).containsExactly(Refusal.RESPONSE_STALLED);
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isLessThan(WireLimits.DEFAULT.stall().dividedBy(2));
+      sender.join();
+    }
+  }
+
+  @Test
+  void aBriefErrorIsTheLastAnswerOfItsConnection() throws Exception {
+    AtomicInteger handled = new AtomicInteger();
+    try (TestServer server =
+            new TestServer(exchange -> {
+              handled.incrementAndGet();
+              exchange.brief();
+              exchange.respond(403, new ResponseHeaders(), new byte[0]);
+            });
+        RawClient client = server.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(6));
+      RawClient.Answer refused = client.answer();
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.closes()).isTrue();
+      assertThatThrownBy(client::answer).isInstanceOf(IOException.class);
+      assertThat(handled).hasValue(1);
+    }
+  }
+
+  @Test
+  void aSenderHasNoMoreRequestsOpenThanItsCapAndGivesThemBack() throws Exception {
+    Semaphore go = new Semaphore(0);
+    CountDownLatch in = new CountDownLatch(1);
+    try (TestServer server =
+            new TestServer(
+                WireLimits.DEFAULT.withRequestsByKey(1),
+                exchange -> {
+                  if (exchange.enter(exchange.rawTarget())) {
+                    in.countDown();
+                    go.acquire();
+                    exchange.respond(200, new ResponseHeaders(), new byte[0]);
+                  } else {
+                    exchange.respond(503, new ResponseHeaders(), new byte[0]);
+                  }
+                });
+        RawClient first = server.connect();
+        RawClient second = server.connect()) {
+      first.send("GET /one HTTP/1.1\r\nHost: a\r\n\r\n");
+      in.await();
+      assertThat(second.get("/one").status()).isEqualTo(503);
+      assertThat(server.metrics().refusals).containsExactly(Refusal.KEY_REQUEST_LIMIT);
+      go.release(3);
+      assertThat(second.get("/other").status()).isEqualTo(200);
+      assertThat(first.answer().status()).isEqualTo(200);
+      while (server.server().requestsInFlight() > 0) {
+        Thread.sleep(5);
+      }
+      assertThat(second.get("/one").status()).isEqualTo(200);
     }
   }
 }

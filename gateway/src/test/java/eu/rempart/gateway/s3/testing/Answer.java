@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 when the connection was broken before there was one
  * @param contentLength as announced
  * @param aborted whether the connection was broken
+ * @param brief whether it holds no request's place
  */
 public record Answer(
     String request,
@@ -23,7 +24,8 @@ public record Answer(
     ResponseHeaders headers,
     long contentLength,
     byte[] body,
-    boolean aborted) {
+    boolean aborted,
+    boolean brief) {
 
   /** The first value of a header; null when it was not sent. */
   public @Nullable String header(String name) {

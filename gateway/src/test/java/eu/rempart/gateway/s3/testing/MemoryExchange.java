@@ -18,19 +18,23 @@ final class MemoryExchange implements HttpExchange {
   private final RequestHeaders headers;
   private final MemoryBody body;
   private final InetAddress client;
+  private final boolean crowded;
   private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
   private ResponseHeaders answered = new ResponseHeaders();
   private int status;
   private long announced = -1;
   private boolean aborted;
+  private boolean brief;
 
   MemoryExchange(
       InetAddress client,
+      boolean crowded,
       String method,
       String rawTarget,
       RequestHeaders headers,
       MemoryBody body) {
     this.client = client;
+    this.crowded = crowded;
     this.method = method;
     this.rawTarget = rawTarget;
     this.headers = headers;
@@ -43,7 +47,7 @@ final class MemoryExchange implements HttpExchange {
       throw new AssertionError(method + " " + rawTarget + " was not answered");
     }
     return new Answer(
-        method + " " + rawTarget, status, answered, announced, sent.toByteArray(), aborted);
+        method + " " + rawTarget, status, answered, announced, sent.toByteArray(), aborted, brief);
   }
 
   @Override
@@ -84,6 +88,16 @@ final class MemoryExchange implements HttpExchange {
   @Override
   public RequestBody body() {
     return body;
+  }
+
+  @Override
+  public boolean enter(String sender) {
+    return !crowded;
+  }
+
+  @Override
+  public void brief() {
+    brief = true;
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class TestRequest {
   private boolean anonymous;
   private boolean badSignature;
   private boolean unknownKey;
+  private boolean crowded;
   private Duration age = Duration.ZERO;
   private Runnable asked = () -> {};
 
@@ -153,6 +154,12 @@ public final class TestRequest {
     return this;
   }
 
+  /** Has as many requests open under its key as may be. */
+  public TestRequest crowded() {
+    crowded = true;
+    return this;
+  }
+
   /** Signs so long before it is sent. */
   public TestRequest sentAfter(Duration time) {
     age = time;
@@ -227,7 +234,7 @@ public final class TestRequest {
     all.addAll(unsigned);
     all.add(Map.entry("Content-Length", Integer.toString(wire.length)));
     return new MemoryExchange(
-        client, method, rawTarget, RequestHeaders.of(all), new MemoryBody(wire, asked));
+        client, crowded, method, rawTarget, RequestHeaders.of(all), new MemoryBody(wire, asked));
   }
 
   private byte[] chunks(SigV4Signer.Signed done) {
