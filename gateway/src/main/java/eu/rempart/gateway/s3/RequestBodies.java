@@ -12,6 +12,8 @@ import java.io.IOException;
 
 /** The body of a request, in the one form operations may see it: checked against every promise. */
 public final class RequestBodies {
+  private static final DocumentReader DOCUMENTS = new DocumentReader(System::nanoTime);
+
   private RequestBodies() {}
 
   /** The body, to be read to its end before anything of it is shown. */
@@ -48,7 +50,7 @@ public final class RequestBodies {
    * A document, whole and verified.
    *
    * @throws S3Exception MalformedXML when it is longer than the limits allow; SlowDown when other
-   *     documents fill the memory there is for them
+   *     documents fill the memory there is for them; RequestTimeout when it takes too long to come
    */
   public static byte[] document(S3Call call, XmlLimits limits, BodyDigests wanted)
       throws IOException {
@@ -57,6 +59,6 @@ public final class RequestBodies {
       throw S3Exception.of(
           S3ErrorCode.MALFORMED_XML, "The document is longer than " + limits.maxBytes() + " bytes");
     }
-    return DocumentReader.read(body, (int) body.length(), call.documents());
+    return DOCUMENTS.read(body, (int) body.length(), call.documents());
   }
 }

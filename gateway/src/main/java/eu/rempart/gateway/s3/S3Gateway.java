@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class S3Gateway implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(S3Gateway.class);
 
-  /** Ten of the largest documents at once, beside all the small ones. */
+  /** Ten of the largest documents at once, two of them of one tenant, beside all the small ones. */
   private static final long DOCUMENT_BYTES = 32L << 20;
 
   private final Authenticator authenticator;
@@ -110,7 +110,7 @@ public final class S3Gateway implements HttpHandler {
     Bucket bucket = bucket(request);
     requireAllowed(trace, caller, route.actionFor(request), bucket);
     requireExpectedOwner(request, bucket);
-    try (DocumentBudget.Share memory = documents.share()) {
+    try (DocumentBudget.Share memory = documents.share(caller.principal().tenant())) {
       return route.handler().handle(new S3Call(exchange, request, caller, bucket, memory));
     }
   }
