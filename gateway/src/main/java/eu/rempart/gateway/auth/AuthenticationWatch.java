@@ -14,7 +14,7 @@ public interface AuthenticationWatch {
   enum Failure {
     UNKNOWN_KEY,
     WRONG_SIGNATURE,
-    /** Not looked at, after too many of the others. */
+    /** Either, after too many of them. */
     LOCKED_OUT
   }
 

@@ -50,11 +50,11 @@ public final class Authenticator {
    *
    * @throws S3Exception AccessDenied for an anonymous request; what a signature that does not hold
    *     is answered with
-   * @throws LockedOutException when it was not looked at, after too many wrong ones
+   * @throws LockedOutException when it is wrong and too many before it were
    */
   public Caller authenticate(HttpExchange exchange, RawTarget target) {
     ClientNetwork client = ClientNetwork.of(exchange.peer().getAddress());
-    Claimed claimed = new Claimed(client);
+    Claimed claimed = new Claimed();
     SigV4Result result =
         verifier.verify(
             exchange.method(), target, exchange.headers(), clock.instant(), claimed, scopes);
@@ -88,20 +88,14 @@ public final class Authenticator {
     return new Caller(principal, verified);
   }
 
-  /** Looks the claimed key up, and lets nobody past who is locked out. */
+  /** Looks the claimed key up, and remembers it when it exists. */
   private final class Claimed implements SecretLookup {
-    private final ClientNetwork client;
     private @Nullable String existing;
-
-    Claimed(ClientNetwork client) {
-      this.client = client;
-    }
 
     @Override
     public @Nullable SigningSecret find(String accessKeyId) {
       SigningSecret secret = secrets.find(accessKeyId);
       existing = secret == null ? null : accessKeyId;
-      lockout.admit(client, existing);
       return secret;
     }
   }

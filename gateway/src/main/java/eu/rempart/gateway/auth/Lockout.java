@@ -8,14 +8,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds up whoever guesses secrets: a client whose signatures under one access key have failed so
- * often, none right between them and no more than {@code wait} apart, is not looked at under that
- * key until {@code wait} has passed.
+ * Tells whoever guesses nothing more: once a client's signatures under one access key have failed
+ * so often, none right between them and no more than {@code wait} apart, every wrong signature and
+ * every access key that does not exist has the same answer for it until {@code wait} has passed.
  *
- * <p>It touches no other client, nor the same client under another key, so nobody can lock out the
- * holder of a key from elsewhere. Access keys that do not exist count as one. Remembers {@value
- * #MOST} pairs of client and key at most, none for longer than {@code wait}. Requests that are
- * looked at already when the last failure is counted are answered as they deserve.
+ * <p>A right signature is never held up, so nobody can lock out the holder of a key, from elsewhere
+ * or from behind the same address; a wrong one costs the same work as before. Access keys that do
+ * not exist count as one. Remembers {@value #MOST} pairs of client and key and as many clients at
+ * most, none for longer than {@code wait}.
  */
 public final class Lockout {
   private static final int MOST = 50_000;
@@ -25,7 +25,8 @@ public final class Lockout {
   private final Duration wait;
   private final AuthenticationWatch watch;
   private final Ticker ticker;
-  private final Cache<Guess, Tries> tries;
+  private final Cache<Guess, Integer> tries;
+  private final Cache<ClientNetwork, Long> locked;
 
   public Lockout(int failures, Duration wait, AuthenticationWatch watch, Ticker ticker) {
     this.failures = failures;
@@ -34,36 +35,30 @@ public final class Lockout {
     this.ticker = ticker;
     this.tries =
         Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(wait).ticker(ticker).build();
+    this.locked =
+        Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(wait).ticker(ticker).build();
   }
 
   /**
-   * Asked before a signature is looked at.
+   * The signature was wrong, or the key does not exist.
    *
    * @param accessKeyId null for one that does not exist
-   * @throws LockedOutException when it shall not be
+   * @throws LockedOutException in place of the answer that would tell which of the two
    */
-  void admit(ClientNetwork client, @Nullable String accessKeyId) {
-    Tries made = tries.getIfPresent(Guess.of(client, accessKeyId));
-    if (made != null && made.failed >= failures) {
-      watch.refused(AuthenticationWatch.Failure.LOCKED_OUT);
-      throw new LockedOutException(wait.minusNanos(ticker.read() - made.last));
-    }
-  }
-
-  /** The signature was wrong, or the key does not exist. */
   void failed(ClientNetwork client, @Nullable String accessKeyId) {
+    Long since = locked.getIfPresent(client);
+    if (since != null) {
+      watch.refused(AuthenticationWatch.Failure.LOCKED_OUT);
+      throw new LockedOutException(wait.minusNanos(ticker.read() - since));
+    }
     watch.refused(
         accessKeyId == null
             ? AuthenticationWatch.Failure.UNKNOWN_KEY
             : AuthenticationWatch.Failure.WRONG_SIGNATURE);
-    Tries now =
-        tries
-            .asMap()
-            .merge(
-                Guess.of(client, accessKeyId),
-                new Tries(1, ticker.read()),
-                (before, one) -> new Tries(before.failed + 1, one.last));
-    if (now.failed == failures) {
+    Guess guess = Guess.of(client, accessKeyId);
+    if (tries.asMap().merge(guess, 1, Integer::sum) == failures) {
+      tries.invalidate(guess);
+      locked.put(client, ticker.read());
       watch.lockedOut(client, accessKeyId, wait);
     }
   }
@@ -81,6 +76,4 @@ public final class Lockout {
       return new Guess(client, accessKeyId == null ? NONEXISTENT : accessKeyId);
     }
   }
-
-  private record Tries(int failed, long last) {}
 }

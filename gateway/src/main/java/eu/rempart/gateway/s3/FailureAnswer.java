@@ -58,8 +58,8 @@ record FailureAnswer(S3Exception error, @Nullable Duration retryAfter) {
           new FailureAnswer(
               S3Exception.of(
                   S3ErrorCode.SLOW_DOWN,
-                  "Too many requests from this address had a wrong signature under this access key,"
-                      + " or an access key that does not exist. Please wait."),
+                  "Too many requests from this address had a wrong signature or an access key that"
+                      + " does not exist, as this one has. Please wait."),
               e.retryAfter());
       case HeaderInjection e ->
           answer(S3ErrorCode.INVALID_ARGUMENT, "A value of this request cannot stand in a header");

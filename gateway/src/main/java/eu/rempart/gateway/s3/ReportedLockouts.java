@@ -36,10 +36,10 @@ public final class ReportedLockouts implements AuthenticationWatch {
     counts.lockedOut(client, accessKeyId, wait);
     String address = client.prefix().getHostAddress();
     log.warn(
-        "requests from {} under {} are not looked at for {}: too many wrong signatures",
+        "requests from {} with wrong credentials all get one answer for {}: too many under {}",
         address,
-        accessKeyId == null ? "access keys that do not exist" : "access key " + accessKeyId,
-        wait);
+        wait,
+        accessKeyId == null ? "access keys that do not exist" : "access key " + accessKeyId);
     if (!trail.writable()) {
       return;
     }
