@@ -12,7 +12,9 @@ import eu.rempart.it.process.GatewayProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -31,9 +33,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Keys rotated over and over while clients write and the gateway is killed: at the end every object
- * that was acknowledged is read back as it was written, with the ETag it was given, and no data key
- * is left under an older bucket key. {@code -Drempart.rotations=N} sets how often.
+ * Keys of every level rotated over and over while clients write and the gateway is killed: at the
+ * end no data key is left under an older bucket key, two officers retire every older one, and every
+ * object that was acknowledged is read back as it was written, with the ETag it was given. {@code
+ * -Drempart.rotations=N} sets how often.
  */
 @Tag("slow")
 class RotationSoakIT {
@@ -73,12 +76,15 @@ class RotationSoakIT {
       assertThat(left(gateway)).as("data keys to move").isPositive();
       admin(gateway, "keys", "reseal", "--all", "--wait").succeeded();
       assertThat(left(gateway)).as("data keys under older bucket keys").isZero();
+      List<String> generations = generations(gateway);
+      assertThat(generations).as("generations").hasSizeGreaterThan(ROTATIONS / KILL_EVERY);
+      String current = generations.getLast();
+      retire(gateway, generations.subList(0, generations.size() - 1));
+      assertThat(generations(gateway)).as("generations left").containsExactly(current);
       readEverything(gateway);
-      int generations = json(gateway, "keys", "list", "--bucket", "soaked").path("items").size();
-      assertThat(generations).as("generations").isGreaterThan(ROTATIONS / KILL_EVERY);
       Figures.record(
-          "%d rotations of bucket keys under load, %d kills, %d generations: %d objects read back"
-              .formatted(ROTATIONS, kills, generations, written.size()));
+          "%d rotations of every level under load, %d kills; %d bucket keys retired, %d objects read back"
+              .formatted(ROTATIONS, kills, generations.size() - 1, written.size()));
     }
   }
 
@@ -87,7 +93,8 @@ class RotationSoakIT {
         data,
         Map.of(
             "REMPART_KEYS_ROTATION_BUCKET_KEYS_SCHEDULE", "never",
-            "REMPART_KEYS_ROTATION_RESEAL_SCHEDULE", "never"));
+            "REMPART_KEYS_ROTATION_RESEAL_SCHEDULE", "never",
+            "REMPART_KEYS_DESTRUCTION_UNDO", "0s"));
   }
 
   /** Rotates and re-seals while clients write; killed so many milliseconds after, unless -1. */
@@ -101,7 +108,8 @@ class RotationSoakIT {
         writers.add(threads.submit(() -> write(gateway, prefix, enough)));
       }
       Future<Finished> job =
-          threads.submit(() -> admin(gateway, "keys", "rotate", "--all", "--wait"));
+          threads.submit(
+              () -> admin(gateway, "keys", "rotate", "--level", "all", "--all", "--wait"));
       if (killAfter >= 0) {
         TimeUnit.MILLISECONDS.sleep(1_000 + killAfter);
         gateway.kill();
@@ -140,6 +148,38 @@ class RotationSoakIT {
             assertThat(found.asByteArray()).as(key).isEqualTo(body(key));
             assertThat(found.response().eTag()).as(key).isEqualTo(etag);
           });
+    }
+  }
+
+  /** Oldest first. */
+  private static List<String> generations(GatewayProcess gateway) throws IOException {
+    return json(gateway, "keys", "list", "--bucket", "soaked")
+        .path("items")
+        .findValuesAsText("generation")
+        .stream()
+        .sorted(Comparator.comparingInt(Integer::parseInt))
+        .toList();
+  }
+
+  /** Each scanned for references, agreed to by another officer, and destroyed. */
+  private void retire(GatewayProcess gateway, List<String> generations) throws IOException {
+    Path otto = folder.resolve("otto");
+    admin(gateway, "administrators", "add", "otto", "--role", "key-officer", "--out", otto)
+        .succeeded();
+    for (String generation : generations) {
+      String id =
+          json(gateway, "keys", "retire", "soaked", generation, "--wait").path("id").asText();
+      admin(
+              gateway,
+              "destructions",
+              "agree",
+              id,
+              "--newest-backup",
+              Instant.now().toString(),
+              "--credentials",
+              otto)
+          .succeeded();
+      admin(gateway, "destructions", "carry-out", id, "--yes").succeeded();
     }
   }
 
