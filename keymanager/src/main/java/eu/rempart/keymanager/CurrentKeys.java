@@ -60,7 +60,8 @@ final class CurrentKeys {
 
   /** Forgets which keys the scope seals with; the records are asked at their next use. */
   void forget(KeyScope scope) {
-    current.asMap().keySet().removeIf(known -> known.scope().equals(scope));
+    // By name, not by looking through all that is remembered: a re-seal asks for every bucket.
+    keks.all().forEach(kek -> current.invalidate(new KekScope(scope, kek.provider().name())));
   }
 
   /**
