@@ -9,8 +9,8 @@ import java.nio.file.Path;
 /**
  * What an administrator's commands need, in one folder: {@code client.pem} and {@code client.key}
  * for the first factor, {@code totp} with the secret of the second unless it is kept in an
- * authenticator app, and {@code session} where the commands keep the session that a code has
- * opened.
+ * authenticator app, {@code ca.pem} with the authority of the admin listener, and {@code session}
+ * where the commands keep the session that a code has opened.
  */
 public record AdministratorFiles(Path folder) {
 
@@ -30,6 +30,11 @@ public record AdministratorFiles(Path folder) {
 
   public Path key() {
     return folder.resolve("client.key");
+  }
+
+  /** What to trust the admin listener by. */
+  public Path authority() {
+    return folder.resolve("ca.pem");
   }
 
   /** The secret of the second factor. */

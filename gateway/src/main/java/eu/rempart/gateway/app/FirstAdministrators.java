@@ -9,8 +9,10 @@ import eu.rempart.gateway.administrator.Fingerprint;
 import eu.rempart.gateway.administrator.Role;
 import eu.rempart.gateway.administrator.Totp;
 import eu.rempart.gateway.app.folder.DataFolder;
+import eu.rempart.keymanager.file.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -33,13 +35,23 @@ final class FirstAdministrators {
   private final Administrators administrators;
   private final AdminAuthority authority;
   private final Path folder;
+  private final Path listenerAuthority;
 
+  /**
+   * @param listenerAuthority certificate that vouches for the admin listener; goes with the files
+   *     of each, so that they can call from another machine
+   */
   FirstAdministrators(
-      Catalog catalog, Administrators administrators, AdminAuthority authority, DataFolder folder) {
+      Catalog catalog,
+      Administrators administrators,
+      AdminAuthority authority,
+      DataFolder folder,
+      Path listenerAuthority) {
     this.catalog = catalog;
     this.administrators = administrators;
     this.authority = authority;
     this.folder = folder.admin();
+    this.listenerAuthority = listenerAuthority;
   }
 
   /** Makes them at the first start, and renews their certificates at later ones. */
@@ -51,6 +63,7 @@ final class FirstAdministrators {
     } else {
       make();
     }
+    leaveAuthority();
     long together =
         Arrays.stream(Role.values())
             .filter(role -> AdministratorFiles.first(folder, role).exist())
@@ -83,6 +96,21 @@ final class FirstAdministrators {
       tx.settings().put(SETTING, "made".getBytes(StandardCharsets.US_ASCII));
       return null;
     });
+  }
+
+  /** Not to the operator: in the folder itself, ca.pem is the administrators' own authority. */
+  private void leaveAuthority() throws IOException {
+    byte[] certificate = Files.readAllBytes(listenerAuthority);
+    for (Role role : Role.values()) {
+      AdministratorFiles files = AdministratorFiles.first(folder, role);
+      if (role == Role.OPERATOR || !files.exist()) {
+        continue;
+      }
+      Path there = files.authority();
+      if (!Files.exists(there) || !Arrays.equals(Files.readAllBytes(there), certificate)) {
+        new PrivateFile(there).replace(certificate);
+      }
+    }
   }
 
   /** Only for the key that is enrolled: one enrolled elsewhere since is not undone. */

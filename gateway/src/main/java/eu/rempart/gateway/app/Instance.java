@@ -8,6 +8,7 @@ import eu.rempart.gateway.admin.TrailJournal;
 import eu.rempart.gateway.administrator.Administrators;
 import eu.rempart.gateway.app.folder.ClientEnv;
 import eu.rempart.gateway.app.folder.DataFolder;
+import eu.rempart.gateway.app.folder.FileFault;
 import eu.rempart.gateway.app.folder.FolderLock;
 import eu.rempart.gateway.app.folder.ReadyFile;
 import eu.rempart.gateway.app.key.KeyHolder;
@@ -38,6 +39,7 @@ import eu.rempart.gateway.place.SiteWatch;
 import eu.rempart.keymanager.CacheTimes;
 import eu.rempart.keymanager.KeyManager;
 import eu.rempart.keymanager.file.CatalogKeyFile;
+import eu.rempart.keymanager.local.WrongPassphraseException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,7 +86,10 @@ public final class Instance implements AutoCloseable {
       return instance;
     } catch (IOException e) {
       instance.close();
-      throw new StartRefused("the gateway cannot start: " + e.getMessage(), e);
+      throw new StartRefused("the gateway cannot start: " + FileFault.sentence(e), e);
+    } catch (WrongPassphraseException e) {
+      instance.close();
+      throw StartRefused.forGood(e.getMessage() + "; correct keys.local");
     } catch (RuntimeException e) {
       instance.close();
       throw e;
@@ -148,9 +153,13 @@ public final class Instance implements AutoCloseable {
                 new RotationJournal(trail, clock),
                 metrics));
     keyJobs.start();
-    AdminAuthority authority = new AdminAuthority(folder, clock);
     Administrators administrators = new Administrators(catalog, clock);
-    new FirstAdministrators(catalog, administrators, authority, folder).ensure();
+    AdminAuthority authority =
+        new AdminAuthority(folder, !administrators.list("", 1).isEmpty(), clock);
+    Listeners listeners = new Listeners(config, folder, clock);
+    new FirstAdministrators(
+            catalog, administrators, authority, folder, listeners.authorityCertificate())
+        .ensure();
     AdminApi admin =
         new AdminApi(
             config,
@@ -167,7 +176,7 @@ public final class Instance implements AutoCloseable {
             authority,
             new TrailJournal(trail),
             clock);
-    listen(api, admin, authority, () -> complaints(watch, trail), first);
+    listen(listeners, api, admin, authority, () -> complaints(watch, trail), first);
     watchReadiness(() -> complaints(watch, trail));
     Thread.ofVirtual().name("watch-jvm").start(metrics::watchJvm);
   }
@@ -214,13 +223,13 @@ public final class Instance implements AutoCloseable {
   }
 
   private void listen(
+      Listeners listeners,
       S3Api api,
       AdminApi adminApi,
       AdminAuthority authority,
       Supplier<List<String>> complaints,
       @Nullable NewIdentity first)
       throws IOException {
-    Listeners listeners = new Listeners(config, folder, clock);
     HttpServer admin =
         ports.bind(
             "admin",

@@ -37,6 +37,12 @@ final class Listeners {
     return authorityFiles().certificate();
   }
 
+  /** The authority of the admin listener's certificate, made when there is none. */
+  Path authorityCertificate() {
+    authority();
+    return caFile();
+  }
+
   /** Whether the S3 listener's certificate is made here rather than given. */
   boolean ownCertificate() {
     return config.s3().tls().certificate() == null;

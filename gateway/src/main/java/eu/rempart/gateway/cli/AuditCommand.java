@@ -1,6 +1,7 @@
 package eu.rempart.gateway.cli;
 
 import eu.rempart.gateway.app.StartRefused;
+import eu.rempart.gateway.app.folder.DataFolder;
 import eu.rempart.gateway.audit.AuditTrail;
 import eu.rempart.gateway.audit.CheckpointKey;
 import eu.rempart.gateway.audit.TrailExport;
@@ -9,9 +10,11 @@ import eu.rempart.gateway.audit.Verdict;
 import eu.rempart.gateway.config.RempartConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,13 +29,16 @@ import picocli.CommandLine.Spec;
     description = "Verifies the audit trail, and copies events out of it.",
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Runnable {
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-Fa-f]{64}");
+
   @SuppressWarnings("NullAway.Init") // picocli sets it
   @Spec
   private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "verify or export?");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: rempart audit verify, or rempart audit export");
   }
 
   @Command(
@@ -45,15 +51,15 @@ final class AuditCommand implements Runnable {
       @Mixin ConfigOptions options,
       @Option(
               names = "--key",
-              paramLabel = "FILE",
+              paramLabel = "FILE|FINGERPRINT",
               description =
-                  "The public key that signs checkpoints, PEM, from where you noted it"
-                      + " (default: the one beside the trail).")
-          @Nullable Path keyFile)
+                  "The public key that signs checkpoints, PEM, or the fingerprint you noted, which"
+                      + " the key beside the trail must have (default: that key).")
+          @Nullable String expected)
       throws IOException {
     RempartConfig config = options.load().config();
     Path folder = folder(config);
-    CheckpointKey key = key(keyFile == null ? folder.resolve(AuditTrail.KEY_FILE) : keyFile);
+    CheckpointKey key = key(folder.resolve(AuditTrail.KEY_FILE), expected);
     Verdict verdict =
         new TrailVerifier(folder, config.resolve(config.audit().secondPlace()), key).verify();
     PrintWriter out = spec.commandLine().getOut();
@@ -99,9 +105,14 @@ final class AuditCommand implements Runnable {
       @Option(
               names = "--from",
               paramLabel = "TIME",
+              converter = TimeOption.class,
               description = "From this moment on, such as 2026-11-01T00:00:00Z.")
           @Nullable Instant from,
-      @Option(names = "--to", paramLabel = "TIME", description = "Before this moment.")
+      @Option(
+              names = "--to",
+              paramLabel = "TIME",
+              converter = TimeOption.class,
+              description = "Before this moment.")
           @Nullable Instant to,
       @Option(
               names = "--format",
@@ -117,6 +128,7 @@ final class AuditCommand implements Runnable {
   }
 
   private static Path folder(RempartConfig config) {
+    DataFolder.at(config.data()).requireReadable();
     Path folder = config.resolve(config.audit().folder());
     if (!Files.isDirectory(folder)) {
       throw new StartRefused(
@@ -125,10 +137,29 @@ final class AuditCommand implements Runnable {
     return folder;
   }
 
-  private static CheckpointKey key(Path file) {
+  private static CheckpointKey key(Path beside, @Nullable String expected) throws IOException {
+    if (expected == null) {
+      return key(beside);
+    }
+    if (!FINGERPRINT.matcher(expected).matches()) {
+      return key(Path.of(expected));
+    }
+    CheckpointKey key = key(beside);
+    if (!key.fingerprint().equalsIgnoreCase(expected)) {
+      throw new StartRefused(
+          "the key beside the trail, "
+              + beside
+              + ", is not the one you noted: its fingerprint is "
+              + key.fingerprint()
+              + "; trust this trail only if you know why its key is another");
+    }
+    return key;
+  }
+
+  private static CheckpointKey key(Path file) throws IOException {
     try {
       return CheckpointKey.parse(Files.readString(file));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (CharacterCodingException | IllegalArgumentException e) {
       throw new StartRefused("the key " + file + " cannot be used: it is no PEM public key", e);
     }
   }

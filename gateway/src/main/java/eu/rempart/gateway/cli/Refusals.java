@@ -3,8 +3,11 @@ package eu.rempart.gateway.cli;
 import eu.rempart.catalog.store.CatalogException;
 import eu.rempart.gateway.admin.client.AdminRefused;
 import eu.rempart.gateway.app.StartRefused;
+import eu.rempart.gateway.app.folder.FileFault;
 import eu.rempart.gateway.config.ConfigException;
 import eu.rempart.keymanager.KeyException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,16 +18,24 @@ final class Refusals implements IExecutionExceptionHandler {
   static final int REFUSED = 1;
   static final int FAULT = 70;
 
+  /** EX_CONFIG of sysexits.h: a supervisor need not start it again. */
+  static final int FOR_GOOD = 78;
+
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     String sentence = sentence(e);
     if (sentence != null) {
       line.getErr().println("rempart: " + sentence);
-      return REFUSED;
+      return line.getCommand() instanceof UpCommand && forGood(e) ? FOR_GOOD : REFUSED;
     }
     line.getErr().println("rempart: an internal fault; please report it with these lines");
     e.printStackTrace(line.getErr());
     return FAULT;
+  }
+
+  private static boolean forGood(Exception e) {
+    return e instanceof ConfigException
+        || (e instanceof StartRefused refusal && refusal.isForGood());
   }
 
   /** What to tell the operator, or null when it is not theirs to mend. */
@@ -35,6 +46,8 @@ final class Refusals implements IExecutionExceptionHandler {
       case KeyException refusal -> refusal.getMessage();
       case CatalogException refusal -> refusal.getMessage();
       case AdminRefused refusal -> refusal.getMessage();
+      case IOException fault -> FileFault.sentence(fault);
+      case UncheckedIOException fault -> FileFault.sentence(fault.getCause());
       default -> null;
     };
   }

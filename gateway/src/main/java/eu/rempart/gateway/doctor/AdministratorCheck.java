@@ -2,20 +2,32 @@ package eu.rempart.gateway.doctor;
 
 import eu.rempart.gateway.administrator.AdministratorFiles;
 import eu.rempart.gateway.administrator.Role;
+import eu.rempart.gateway.app.AdminAuthority;
+import eu.rempart.gateway.app.StartRefused;
+import eu.rempart.gateway.app.folder.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether roles that are to be apart lie in one folder.
- *
- * @param folder an instance's {@code admin} folder
+ * Whether the authority of administrators is there, and whether roles that are to be apart lie in
+ * one folder.
  */
-record AdministratorCheck(Path folder) {
+record AdministratorCheck(DataFolder data) {
   private static final String SUBJECT = "admin";
 
   Finding finding() {
+    try {
+      data.requireReadable();
+    } catch (StartRefused e) {
+      return Finding.fail(SUBJECT, "not looked at: " + e.getMessage());
+    }
+    String missing = AdminAuthority.missingAfterStart(data);
+    return missing == null ? credentials(data.admin()) : Finding.fail(SUBJECT, missing);
+  }
+
+  private static Finding credentials(Path folder) {
     List<Role> here =
         Stream.of(Role.values())
             .filter(role -> AdministratorFiles.first(folder, role).exist())

@@ -42,7 +42,7 @@ public final class Doctor {
       findings.addAll(PlaceChecks.opened(config));
     }
     findings.add(new KeysCheck(config, folder).look());
-    findings.add(new AdministratorCheck(folder.admin()).finding());
+    findings.add(new AdministratorCheck(folder).finding());
     return new Diagnosis(findings);
   }
 }

@@ -2,6 +2,7 @@ package eu.rempart.gateway.doctor;
 
 import eu.rempart.gateway.app.StartRefused;
 import eu.rempart.gateway.app.folder.DataFolder;
+import eu.rempart.gateway.app.folder.FileFault;
 import eu.rempart.gateway.app.key.KeyHolder;
 import eu.rempart.gateway.app.key.KeyProviders;
 import eu.rempart.gateway.config.KeysConfig;
@@ -11,7 +12,9 @@ import eu.rempart.keymanager.KeyException;
 import eu.rempart.keymanager.ValueKeys;
 import eu.rempart.keymanager.file.CatalogKeyFile;
 import java.io.IOException;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -22,6 +25,16 @@ record KeysCheck(RempartConfig config, DataFolder folder) {
   private static final String SUBJECT = "keys";
 
   Finding look() {
+    try {
+      folder.requireReadable();
+    } catch (StartRefused e) {
+      return Finding.fail(SUBJECT, "not looked at: " + e.getMessage());
+    }
+    try {
+      requireVisible(keystore());
+    } catch (IOException e) {
+      return Finding.fail(SUBJECT, FileFault.sentence(e));
+    }
     try {
       return missing() ? withoutKeystore() : opened();
     } catch (KeyException | StartRefused e) {
@@ -44,6 +57,16 @@ record KeysCheck(RempartConfig config, DataFolder folder) {
 
   private Path keystore() {
     return config.resolve(config.keys().local().keystore());
+  }
+
+  private void requireVisible(Path keystore) throws IOException {
+    if (config.keys().provider() == KeysConfig.Provider.LOCAL) {
+      try {
+        keystore.getFileSystem().provider().checkAccess(keystore, AccessMode.READ);
+      } catch (NoSuchFileException e) {
+        // The first start makes it.
+      }
+    }
   }
 
   private boolean missing() {

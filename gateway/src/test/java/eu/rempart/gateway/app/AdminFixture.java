@@ -67,6 +67,7 @@ final class AdminFixture implements AutoCloseable {
   final AdminTable table;
   final KeyManager keys;
   final CheckpointSigner signer;
+  private final RempartConfig config;
   private final JobPlanner planner;
   private final JobControl jobs;
   private final Closing closing = new Closing();
@@ -78,7 +79,8 @@ final class AdminFixture implements AutoCloseable {
         new ConfigLoader(Map.of()).load(null, Map.of("data", data.toString())).config();
     folder = DataFolder.at(data);
     folder.prepare();
-    AdminAuthority authority = new AdminAuthority(folder, clock);
+    this.config = config;
+    AdminAuthority authority = new AdminAuthority(folder, false, clock);
     first().ensure();
     OpenPlaces places = OpenPlaces.open(config, closing);
     SiteWatch watch = new SiteWatch(places.sites(), places.check(), new GatewayMetrics(), clock);
@@ -131,7 +133,16 @@ final class AdminFixture implements AutoCloseable {
   /** As at a start. */
   FirstAdministrators first() {
     return new FirstAdministrators(
-        catalog, administrators, new AdminAuthority(folder, clock), folder);
+        catalog,
+        administrators,
+        authority(),
+        folder,
+        new Listeners(config, folder, clock).authorityCertificate());
+  }
+
+  /** As at a start. */
+  AdminAuthority authority() {
+    return new AdminAuthority(folder, !administrators.list("", 1).isEmpty(), clock);
   }
 
   AdministratorFiles files(Role role) {

@@ -1,6 +1,7 @@
 package eu.rempart.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import eu.rempart.catalog.record.Administrator;
@@ -114,7 +115,7 @@ class FirstAdministratorsTest {
   @Test
   void aRenewalCutShortIsFinishedByTheNextStart() throws IOException {
     admin.clock.move(Duration.ofDays(380));
-    AdminAuthority authority = new AdminAuthority(admin.folder, admin.clock);
+    AdminAuthority authority = admin.authority();
     X509Certificate renewed = authority.renewed(admin.files(Role.AUDITOR), "auditor");
     assertThat(admin.administrators.holder(Objects.requireNonNull(renewed))).isNull();
 
@@ -125,7 +126,7 @@ class FirstAdministratorsTest {
 
   @Test
   void anEnrolmentElsewhereIsNotUndoneByTheOldFiles() throws Exception {
-    AdminAuthority authority = new AdminAuthority(admin.folder, admin.clock);
+    AdminAuthority authority = admin.authority();
     var issue = authority.issue("auditor", CertificateRequest.of(Certificates.pair(), "auditor"));
     X509Certificate elsewhere = ((CertificateIssuer.Issue.Made) issue).certificate();
     Administrators administrators = admin.administrators;
@@ -136,5 +137,37 @@ class FirstAdministratorsTest {
 
     assertThat(Objects.requireNonNull(administrators.find("auditor")).certificate().fingerprint())
         .isEqualTo(Fingerprint.of(elsewhere));
+  }
+
+  @Test
+  void anAuthorityThatWasMovedAwayStopsTheStartAndIsNotMadeAgain() throws IOException {
+    for (String file : List.of("ca.key", "ca.pem")) {
+      Path there = admin.folder.admin().resolve(file);
+      Path away = data.resolve("away");
+      Files.move(there, away);
+
+      assertThatThrownBy(admin::authority)
+          .isInstanceOf(StartRefused.class)
+          .hasMessageContaining(there.toString())
+          .hasMessageContaining("put both files back");
+
+      assertThat(there).doesNotExist();
+      Files.move(away, there);
+    }
+    assertThat(admin.authority().certificate()).exists();
+  }
+
+  @Test
+  void eachFolderThatIsToBeMovedHasTheAuthorityOfTheListener() throws IOException {
+    byte[] listener = Files.readAllBytes(admin.folder.tls().resolve("ca.pem"));
+    for (Role role : List.of(Role.OWNER, Role.KEY_OFFICER, Role.AUDITOR)) {
+      assertThat(admin.files(role).authority()).hasBinaryContent(listener);
+    }
+    Files.delete(admin.files(Role.OWNER).authority());
+    admin.first().ensure();
+    assertThat(admin.files(Role.OWNER).authority()).hasBinaryContent(listener);
+    assertThat(Files.readAllBytes(admin.folder.admin().resolve("ca.pem")))
+        .as("the administrators' own authority")
+        .isNotEqualTo(listener);
   }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,6 +129,15 @@ public final class AdminClient implements AutoCloseable {
           "no TLS connection to "
               + base
               + ": its certificate is not of the authority given, or ours is not of its");
+    } catch (HttpTimeoutException e) {
+      throw new AdminRefused(
+          base + " did not answer within " + PATIENCE.toSeconds() + " s; look at its log");
+    } catch (IOException e) {
+      throw new AdminRefused(
+          base
+              + " closed the connection without an answer: it does not accept this certificate (is"
+              + " it one of this instance's administrators?), is no admin listener, or has"
+              + " stopped");
     }
   }
 

@@ -1,10 +1,12 @@
 package eu.rempart.gateway.admin.client;
 
 import eu.rempart.gateway.administrator.AdministratorFiles;
+import eu.rempart.gateway.app.folder.FileFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -54,16 +56,26 @@ public final class AdminTls {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
+    } catch (NoSuchFileException e) {
+      throw new AdminRefused(
+          "there is no "
+              + e.getFile()
+              + (authority.toString().equals(e.getFile())
+                  ? ", by which to trust the admin listener; it is tls/ca.pem of the instance's"
+                      + " folder: put it there, or name it with --ca"
+                  : "; name the folder of the administrator's client.pem and client.key with"
+                      + " --credentials"));
     } catch (IOException e) {
+      throw new AdminRefused(FileFault.sentence(e));
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       throw new AdminRefused(
-          "the administrator's certificate in "
-              + files.folder()
-              + " cannot be read ("
-              + e.getClass().getSimpleName()
-              + "); is it there, and yours to read?");
-    } catch (GeneralSecurityException e) {
-      throw new AdminRefused(
-          "the administrator's certificate in " + files.folder() + " is damaged");
+          "one of "
+              + files.certificate()
+              + ", "
+              + files.key()
+              + " and "
+              + authority
+              + " is damaged; put it back from where it was copied from");
     }
   }
 

@@ -4,7 +4,9 @@ import eu.rempart.gateway.app.StartRefused;
 import eu.rempart.keymanager.file.PrivateFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessMode;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.UUID;
@@ -69,10 +71,31 @@ public final class DataFolder {
    * @throws StartRefused when it holds something else, or cannot be read
    */
   public void requireOurs() {
+    requireReadable();
     try {
       refuseForeign();
     } catch (IOException e) {
       throw new StartRefused("the data folder " + root + " cannot be read: " + reason(e), e);
+    }
+  }
+
+  /**
+   * Looks whether this user can look: what cannot be seen is not said to be missing.
+   *
+   * @throws StartRefused when the folder is there, and closed to this user
+   */
+  public void requireReadable() {
+    try {
+      root.getFileSystem().provider().checkAccess(root, AccessMode.READ, AccessMode.EXECUTE);
+    } catch (NoSuchFileException e) {
+      // A folder that is yet to be made.
+    } catch (IOException e) {
+      throw new StartRefused(
+          "the data folder "
+              + root
+              + " cannot be read by this user; call as the user that runs the instance, or name"
+              + " another folder with --data",
+          e);
     }
   }
 

@@ -114,10 +114,16 @@ final class AdminOptions {
     if (ca != null) {
       return ca;
     }
-    Path beside = credentials == null ? null : credentials.resolve("ca.pem");
-    return beside != null && Files.exists(beside)
-        ? beside
-        : DataFolder.at(data).tls().resolve("ca.pem");
+    Path own = DataFolder.at(data).tls().resolve("ca.pem");
+    if (credentials == null) {
+      return own;
+    }
+    // An instance's admin folder: ca.pem there is the administrators' authority.
+    if (Files.exists(credentials.resolve("ca.key"))) {
+      return DataFolder.at(credentials.resolve("..")).tls().resolve("ca.pem");
+    }
+    Path beside = new AdministratorFiles(credentials).authority();
+    return Files.exists(beside) || (url != null && !Files.exists(own)) ? beside : own;
   }
 
   private AdministratorFiles files(Role role) {
@@ -127,6 +133,7 @@ final class AdminOptions {
     if (url != null) {
       throw new AdminRefused("name the folder of your certificate with --credentials");
     }
+    DataFolder.at(data).requireReadable();
     AdministratorFiles files = AdministratorFiles.first(DataFolder.at(data).admin(), role);
     if (!files.exist() && DataFolder.at(data).exists()) {
       throw new AdminRefused(
@@ -144,6 +151,7 @@ final class AdminOptions {
       return url;
     }
     DataFolder folder = DataFolder.at(data);
+    folder.requireReadable();
     ReadyFile running = ReadyFile.read(folder);
     if (running == null) {
       throw new AdminRefused(

@@ -66,7 +66,7 @@ final class NewCredentials {
       new PrivateFile(own.key()).replace(Pem.of(pair.getPrivate()));
       String certificate = answer.path("certificatePem").asText();
       new PrivateFile(own.certificate()).replace(certificate.getBytes(StandardCharsets.US_ASCII));
-      new PrivateFile(own.folder().resolve("ca.pem")).replace(Files.readAllBytes(authority));
+      new PrivateFile(own.authority()).replace(Files.readAllBytes(authority));
     }
     if (!authenticator) {
       own.write(Totp.of(answer.path("totpSecret").asText()));

@@ -1,0 +1,4 @@
+@NullMarked
+package eu.rempart.gateway.admin.client;
+
+import org.jspecify.annotations.NullMarked;
