@@ -107,6 +107,9 @@ public final class Instance implements AutoCloseable {
   private void open() throws IOException {
     SelfTest.run();
     OpenPlaces.judge(config);
+    if (!folder.exists()) {
+      ports.tryAll();
+    }
     folder.prepare();
     closing.add(FolderLock.take(folder));
     GatewayLog.start(config.logging(), config.resolve(config.logging().file()));

@@ -66,7 +66,7 @@ public record OpenPlaces(Regions regions, Sites sites, ResidencyCheck check) {
       List<Located> declared = new ArrayList<>();
       for (RegionConfig region : config.regions()) {
         if (region.sites().size() > 1) {
-          throw new StartRefused(
+          throw StartRefused.forGood(
               "region '"
                   + region.name()
                   + "' has several sites; mirroring is not built yet, so give it one");
@@ -81,13 +81,13 @@ public record OpenPlaces(Regions regions, Sites sites, ResidencyCheck check) {
       refuse(check.places(declared));
       return check;
     } catch (UnknownPlaceException e) {
-      throw new StartRefused(String.valueOf(e.getMessage()));
+      throw StartRefused.forGood(String.valueOf(e.getMessage()));
     }
   }
 
   private static void refuse(List<Residency.Refused> refusals) {
     if (!refusals.isEmpty()) {
-      throw new StartRefused(
+      throw StartRefused.forGood(
           refusals.stream().map(Residency.Refused::sentence).collect(Collectors.joining("\n")));
     }
   }
@@ -112,7 +112,7 @@ public record OpenPlaces(Regions regions, Sites sites, ResidencyCheck check) {
           site.jurisdiction(),
           site.qualifications());
     } catch (UnknownPlaceException e) {
-      throw new StartRefused("site '" + site.name() + "': " + e.getMessage());
+      throw StartRefused.forGood("site '" + site.name() + "': " + e.getMessage());
     }
   }
 

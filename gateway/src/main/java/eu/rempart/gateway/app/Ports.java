@@ -2,9 +2,11 @@ package eu.rempart.gateway.app;
 
 import eu.rempart.gateway.config.ListenAddress;
 import eu.rempart.gateway.config.LoadedConfig;
+import eu.rempart.gateway.config.RempartConfig;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 
 /**
  * Binds listeners. A port that someone chose is bound or the start is refused; a default port that
@@ -15,6 +17,23 @@ final class Ports {
 
   Ports(LoadedConfig loaded) {
     this.loaded = loaded;
+  }
+
+  /**
+   * Tries the ports that a start needs, and lets them go again. Another process can still be first
+   * later; this is so that a start that cannot be leaves nothing behind.
+   *
+   * @throws StartRefused when one is taken
+   */
+  void tryAll() throws IOException {
+    RempartConfig config = loaded.config();
+    bindExactly(config.s3().listen(), Ports::listen).close();
+    bind("admin", config.admin().listen(), Ports::listen).close();
+    bind("metrics", config.metrics().listen(), Ports::listen).close();
+  }
+
+  private static ServerSocket listen(InetSocketAddress address) throws IOException {
+    return new ServerSocket(address.getPort(), 1, address.getAddress());
   }
 
   /** Starts a listener at an address. */

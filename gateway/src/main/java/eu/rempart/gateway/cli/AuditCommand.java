@@ -7,6 +7,7 @@ import eu.rempart.gateway.audit.CheckpointKey;
 import eu.rempart.gateway.audit.TrailExport;
 import eu.rempart.gateway.audit.TrailVerifier;
 import eu.rempart.gateway.audit.Verdict;
+import eu.rempart.gateway.cli.admin.WhichCommand;
 import eu.rempart.gateway.config.RempartConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rempart audit}: works on the files of the trail; needs no gateway. */
@@ -37,8 +37,7 @@ final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: rempart audit verify, or rempart audit export");
+    throw WhichCommand.of(spec);
   }
 
   @Command(

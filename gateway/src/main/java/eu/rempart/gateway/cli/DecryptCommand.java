@@ -1,5 +1,6 @@
 package eu.rempart.gateway.cli;
 
+import eu.rempart.gateway.cli.admin.WhichCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class DecryptCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "list, get or all?");
+    throw WhichCommand.of(spec);
   }
 
   /**

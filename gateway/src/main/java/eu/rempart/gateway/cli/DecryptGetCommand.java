@@ -53,7 +53,7 @@ final class DecryptGetCommand implements Callable<Integer> {
   private @Nullable String key;
 
   @Option(
-      names = "--version",
+      names = "--version-id",
       paramLabel = "ID",
       description = "The object's version (default: the latest).")
   private @Nullable String version;

@@ -1,8 +1,8 @@
 package eu.rempart.gateway.cli;
 
+import eu.rempart.gateway.cli.admin.WhichCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rempart escrow}. */
@@ -20,6 +20,6 @@ final class EscrowCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "export or check?");
+    throw WhichCommand.of(spec);
   }
 }

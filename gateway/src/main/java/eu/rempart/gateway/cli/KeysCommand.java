@@ -2,6 +2,7 @@ package eu.rempart.gateway.cli;
 
 import eu.rempart.gateway.app.key.KeyAttestations;
 import eu.rempart.gateway.app.key.VaultRole;
+import eu.rempart.gateway.cli.admin.WhichCommand;
 import eu.rempart.gateway.config.RempartConfig;
 import eu.rempart.keymanager.KekAttestation;
 import eu.rempart.keymanager.VersionAges;
@@ -35,7 +36,7 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "attest or verify-certificate?");
+    throw WhichCommand.of(spec);
   }
 
   @Command(

@@ -1,10 +1,10 @@
 package eu.rempart.gateway.cli;
 
 import eu.rempart.gateway.cli.admin.AdminCommand;
+import eu.rempart.gateway.cli.admin.WhichCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rempart}: the way in. */
@@ -45,6 +45,6 @@ public final class RempartCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw WhichCommand.of(spec);
   }
 }

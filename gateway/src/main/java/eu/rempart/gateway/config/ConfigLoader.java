@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigLoader {
   private static final String DEFAULTS = "defaults.yaml";
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '([^']+)'");
 
   private final ConfigYaml yaml = new ConfigYaml();
   private final Map<String, String> environment;
@@ -80,9 +83,17 @@ public final class ConfigLoader {
     try {
       JsonNode tree = yaml.read(text);
       boolean empty = tree == null || tree instanceof MissingNode || tree.isNull();
+      if (!empty && !tree.isObject()) {
+        throw new ConfigException(name + ": must be a map of keys to values");
+      }
       return empty ? yaml.emptyObject() : tree;
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
+      Matcher twice = TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+      if (twice.find()) {
+        throw new ConfigException(
+            name + where + ": the key " + twice.group(1) + " is there twice; keep one of the two");
+      }
       throw new ConfigException(
           name + where + " is not YAML: " + firstLine(e.getOriginalMessage()));
     }

@@ -1,5 +1,7 @@
 package eu.rempart.gateway.config;
 
+import eu.rempart.storage.place.ResidencyPolicy;
+import eu.rempart.storage.place.UnknownPlaceException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,18 @@ public record RempartConfig(
       }
     }
     regions = List.copyOf(regions);
+    try {
+      ResidencyPolicy.parse(residency);
+    } catch (UnknownPlaceException e) {
+      throw new UnusableValue(
+          "residency",
+          "must be eu, a country of the European Union such as FR, 'country: [FR]', 'jurisdiction:"
+              + " [FR]', a qualification such as secnumcloud, or a list of these; not "
+              + residency
+              + " ("
+              + e.getMessage()
+              + ")");
+    }
   }
 
   /** A configured path, from the data folder when it is relative. */

@@ -74,6 +74,17 @@ class SystemdUnitTest {
     assertThat(value("MemorySwapMax")).isEqualTo("0");
   }
 
+  @Test
+  void theUnitDoesNotRepeatAStartThatIsRefusedForGood() throws IOException {
+    assertThat(value("RestartPreventExitStatus")).isEqualTo(String.valueOf(Refusals.FOR_GOOD));
+    int exit =
+        new CommandLine(new RempartCommand())
+            .setExecutionExceptionHandler(new Refusals())
+            .setErr(new PrintWriter(new StringWriter()))
+            .execute("up", "--data", data.toString(), "--config", data.resolve("no").toString());
+    assertThat(exit).isEqualTo(Refusals.FOR_GOOD);
+  }
+
   private static List<String> command() throws IOException {
     return Arrays.asList(value("ExecStart").split(" ", -1));
   }

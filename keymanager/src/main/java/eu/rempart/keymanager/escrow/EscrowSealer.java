@@ -72,9 +72,10 @@ public final class EscrowSealer implements AutoCloseable {
   public SplitEscrow split(int threshold, int count) {
     if (threshold < 2 || threshold > count || count > EscrowAccess.Shares.MOST) {
       throw new EscrowException(
-          "An escrow has 2 to 255 shares, of which 2 or more are needed: not "
+          "An escrow of N shares is opened by K of them, where 2 <= K <= N and N is 2 to 255"
+              + " shares; not K = "
               + threshold
-              + " of "
+              + " of N = "
               + count);
     }
     List<EscrowShare> shares = new ArrayList<>();

@@ -59,8 +59,7 @@ record Keystore(KeystoreDocument document, SortedMap<Integer, KeyEncryptionKey> 
       }
     } catch (KeyUnwrapException e) {
       keks.values().forEach(KeyEncryptionKey::close);
-      throw new DamagedKeystoreException(
-          "The keystore file was altered since it was written: restore it from a backup");
+      throw new DamagedKeystoreException("The keystore file was altered since it was written");
     }
     return new Keystore(document, keks);
   }

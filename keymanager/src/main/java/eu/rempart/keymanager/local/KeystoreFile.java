@@ -22,9 +22,14 @@ final class KeystoreFile {
   }
 
   Keystore open(Unlock unlock) {
-    KeystoreDocument document = KeystoreDocument.parse(file.read());
-    try (KeyEncryptionKey opening = OpeningKey.of(unlock, document.argon2id())) {
-      return Keystore.open(document, opening);
+    try {
+      KeystoreDocument document = KeystoreDocument.parse(file.read());
+      try (KeyEncryptionKey opening = OpeningKey.of(unlock, document.argon2id())) {
+        return Keystore.open(document, opening);
+      }
+    } catch (DamagedKeystoreException e) {
+      throw new DamagedKeystoreException(
+          e.getMessage() + ": restore " + file.path() + " from a backup");
     }
   }
 

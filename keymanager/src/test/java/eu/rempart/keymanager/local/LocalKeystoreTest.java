@@ -235,7 +235,8 @@ class LocalKeystoreTest {
     for (int length = 0; length < whole.length; length++) {
       Files.write(path, Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> LocalKeystore.open(path, keyFile))
-          .isInstanceOf(DamagedKeystoreException.class);
+          .isInstanceOf(DamagedKeystoreException.class)
+          .hasMessageEndingWith(": restore " + path + " from a backup");
     }
   }
 

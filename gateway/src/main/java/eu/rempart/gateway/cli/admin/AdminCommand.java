@@ -2,7 +2,6 @@ package eu.rempart.gateway.cli.admin;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code rempart admin}. */
@@ -30,6 +29,6 @@ public final class AdminCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "which command?");
+    throw WhichCommand.of(spec);
   }
 }

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for a job to end, and shows on stderr how far it has come. */
 record JobWatch(AdminOptions options, PrintWriter progress, boolean redraws) {
@@ -53,6 +55,21 @@ record JobWatch(AdminOptions options, PrintWriter progress, boolean redraws) {
     return job;
   }
 
+  /** What a dry run has found that a real one would do; null for a real one. */
+  static @Nullable String foresight(JsonNode job) {
+    if (!job.path("dryRun").asBoolean()) {
+      return null;
+    }
+    String counts =
+        job.path("counts").properties().stream()
+            .map(count -> count.getKey() + " " + count.getValue().asText())
+            .collect(Collectors.joining(", "));
+    return "dry run: nothing is changed; "
+        + (counts.isEmpty()
+            ? "`rempart admin jobs show " + job.path("id").asText() + "` tells what it counted"
+            : "a real run would count: " + counts);
+  }
+
   /** Such as {@code reseal 20261124-… [##### ] 50 % 1200/2400, 300/s, 4 s left, running}. */
   static String line(JsonNode job) {
     long done = job.path("done").asLong();
@@ -62,6 +79,7 @@ record JobWatch(AdminOptions options, PrintWriter progress, boolean redraws) {
     int filled = (int) (part * WIDTH);
     StringBuilder line = new StringBuilder();
     line.append(job.path("kind").asText()).append(' ').append(job.path("id").asText());
+    line.append(job.path("dryRun").asBoolean() ? " (dry run)" : "");
     line.append(" [").append("#".repeat(filled)).append(" ".repeat(WIDTH - filled)).append("] ");
     line.append(String.format(Locale.ROOT, "%3d %% %d/%d", (int) (part * 100), done, total));
     if (job.path("itemsPerSecond").asDouble() > 0) {

@@ -41,8 +41,7 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "list, status, rotate, reseal, retire or revoke?");
+    throw WhichCommand.of(spec);
   }
 
   /** Which buckets. */
@@ -197,7 +196,17 @@ final class KeysCommand implements Runnable {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
     answer.putArray("jobs").addAll(jobs);
     return answers(options)
-        .print(answer, out -> jobs.forEach(job -> out.println(JobWatch.line(job))));
+        .print(
+            answer,
+            out -> {
+              for (JsonNode job : jobs) {
+                out.println(JobWatch.line(job));
+                String foresight = JobWatch.foresight(job);
+                if (foresight != null) {
+                  out.println("  " + foresight);
+                }
+              }
+            });
   }
 
   private Answers answers(AdminOptions options) {
