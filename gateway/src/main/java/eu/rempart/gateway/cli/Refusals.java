@@ -8,6 +8,7 @@ import eu.rempart.gateway.config.ConfigException;
 import eu.rempart.keymanager.KeyException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -47,7 +48,8 @@ final class Refusals implements IExecutionExceptionHandler {
       case CatalogException refusal -> refusal.getMessage();
       case AdminRefused refusal -> refusal.getMessage();
       case IOException fault -> FileFault.sentence(fault);
-      case UncheckedIOException fault -> FileFault.sentence(fault.getCause());
+      case UncheckedIOException fault ->
+          FileFault.sentence(Objects.requireNonNull(fault.getCause()));
       default -> null;
     };
   }
