@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.spi.FileSystemProvider;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -86,7 +87,11 @@ public final class DataFolder {
    */
   public void requireReadable() {
     try {
-      root.getFileSystem().provider().checkAccess(root, AccessMode.READ, AccessMode.EXECUTE);
+      FileSystemProvider files = root.getFileSystem().provider();
+      files.checkAccess(root);
+      if (Files.isDirectory(root)) {
+        files.checkAccess(root, AccessMode.READ, AccessMode.EXECUTE);
+      }
     } catch (NoSuchFileException e) {
       // A folder that is yet to be made.
     } catch (IOException e) {
