@@ -1,6 +1,7 @@
 package eu.rempart.gateway.http;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What one client, and all together, may take.
@@ -51,162 +52,101 @@ public record WireLimits(
           Duration.ofSeconds(5));
 
   public WireLimits withConnections(int all, int byAddress) {
-    return new WireLimits(
-        all,
-        byAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        head,
-        idle,
-        body,
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> {
+      change.connections = all;
+      change.connectionsByAddress = byAddress;
+    });
   }
 
   public WireLimits withRequests(int all, int byAddress) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        all,
-        byAddress,
-        requestsByKey,
-        handshake,
-        head,
-        idle,
-        body,
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> {
+      change.requests = all;
+      change.requestsByAddress = byAddress;
+    });
   }
 
   public WireLimits withRequestsByKey(int value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        value,
-        handshake,
-        head,
-        idle,
-        body,
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> change.requestsByKey = value);
   }
 
   public WireLimits withHandshake(Duration value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        value,
-        head,
-        idle,
-        body,
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> change.handshake = value);
   }
 
   public WireLimits withHead(Duration value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        value,
-        idle,
-        body,
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> change.head = value);
   }
 
   public WireLimits withIdle(Duration value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        head,
-        value,
-        body,
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> change.idle = value);
   }
 
   public WireLimits withBodyRate(long bytesPerSecond, Duration window) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        head,
-        idle,
-        new LeastRate(bytesPerSecond, window),
-        answer,
-        stall,
-        certificateCheck);
+    return with(change -> change.body = new LeastRate(bytesPerSecond, window));
   }
 
   public WireLimits withAnswerRate(long bytesPerSecond, Duration window) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        head,
-        idle,
-        body,
-        new LeastRate(bytesPerSecond, window),
-        stall,
-        certificateCheck);
+    return with(change -> change.answer = new LeastRate(bytesPerSecond, window));
   }
 
   public WireLimits withStall(Duration value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        head,
-        idle,
-        body,
-        answer,
-        value,
-        certificateCheck);
+    return with(change -> change.stall = value);
   }
 
   public WireLimits withCertificateCheck(Duration value) {
-    return new WireLimits(
-        connections,
-        connectionsByAddress,
-        requests,
-        requestsByAddress,
-        requestsByKey,
-        handshake,
-        head,
-        idle,
-        body,
-        answer,
-        stall,
-        value);
+    return with(change -> change.certificateCheck = value);
+  }
+
+  private WireLimits with(Consumer<Change> what) {
+    Change change = new Change(this);
+    what.accept(change);
+    return change.made();
+  }
+
+  /** The limits with some of them other than they were. */
+  private static final class Change {
+    private int connections;
+    private int connectionsByAddress;
+    private int requests;
+    private int requestsByAddress;
+    private int requestsByKey;
+    private Duration handshake;
+    private Duration head;
+    private Duration idle;
+    private LeastRate body;
+    private LeastRate answer;
+    private Duration stall;
+    private Duration certificateCheck;
+
+    private Change(WireLimits before) {
+      connections = before.connections;
+      connectionsByAddress = before.connectionsByAddress;
+      requests = before.requests;
+      requestsByAddress = before.requestsByAddress;
+      requestsByKey = before.requestsByKey;
+      handshake = before.handshake;
+      head = before.head;
+      idle = before.idle;
+      body = before.body;
+      answer = before.answer;
+      stall = before.stall;
+      certificateCheck = before.certificateCheck;
+    }
+
+    private WireLimits made() {
+      return new WireLimits(
+          connections,
+          connectionsByAddress,
+          requests,
+          requestsByAddress,
+          requestsByKey,
+          handshake,
+          head,
+          idle,
+          body,
+          answer,
+          stall,
+          certificateCheck);
+    }
   }
 }
