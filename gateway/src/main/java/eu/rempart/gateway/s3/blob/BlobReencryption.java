@@ -6,7 +6,6 @@ import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.store.CatalogException;
 import eu.rempart.envelope.BlobId;
 import eu.rempart.envelope.BlobSealer;
-import eu.rempart.envelope.BlobSource;
 import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.envelope.DataKey;
 import eu.rempart.envelope.EnvelopeHeader;
@@ -21,7 +20,6 @@ import eu.rempart.storage.BlobName;
 import eu.rempart.storage.place.Site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -41,6 +39,7 @@ public final class BlobReencryption {
   private final Catalog catalog;
   private final KeyManager keys;
   private final Placement placement;
+  private final StoredBlobs blobs;
   private final BlobDownloads downloads;
   private final InstantSource clock;
 
@@ -53,6 +52,7 @@ public final class BlobReencryption {
     this.catalog = catalog;
     this.keys = keys;
     this.placement = placement;
+    this.blobs = new StoredBlobs(catalog, placement);
     this.downloads = downloads;
     this.clock = clock;
   }
@@ -62,7 +62,7 @@ public final class BlobReencryption {
    * catalog says. One that a customer's key masks it does not open.
    */
   public boolean isOpenedBy(KeyScope scope, BucketKeyId key, BlobRef ref) throws IOException {
-    EnvelopeHeader own = new RecoveryReader(source(ref)).header();
+    EnvelopeHeader own = new RecoveryReader(blobs.source(ref)).header();
     if (!own.bucketKeyId().equals(key)) {
       return false;
     }
@@ -99,7 +99,7 @@ public final class BlobReencryption {
     }
     byte[] record;
     try (DataKey key = keys.open(scope, ref.header())) {
-      record = new RecoveryReader(source(ref)).record(key, ref.header());
+      record = new RecoveryReader(blobs.source(ref)).record(key, ref.header());
     }
     String kek = keys.kekOf(scope, ref.header().bucketKeyId());
     try (IssuedKey issued = keys.issue(scope, kek)) {
@@ -176,23 +176,5 @@ public final class BlobReencryption {
   private static int capacity(BlobRef ref) {
     SealedLayout layout = SealedLayout.of(ref.plainLength());
     return Math.toIntExact(ref.sealedLength() - layout.sealedLength(LEAST)) + LEAST;
-  }
-
-  private BlobSource source(BlobRef ref) {
-    if (ref.inline()) {
-      return BlobSource.of(catalog.read(tx -> tx.blobs().inline(ref.blobId())));
-    }
-    return new BlobSource() {
-      @Override
-      public long length() {
-        return ref.sealedLength();
-      }
-
-      @Override
-      public InputStream open(long offset, long length) throws IOException {
-        BlobName name = BlobName.of(ref.blobId().bytes());
-        return placement.holding(ref).store().open(name, offset, length);
-      }
-    };
   }
 }

@@ -4,14 +4,12 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.PlacedBlob;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.Bucket;
-import eu.rempart.envelope.BlobSource;
 import eu.rempart.envelope.EnvelopeHeader;
 import eu.rempart.envelope.RecoveryReader;
 import eu.rempart.envelope.SealedBlobException;
+import eu.rempart.gateway.s3.blob.StoredBlobs;
 import eu.rempart.keymanager.KeyScope;
-import eu.rempart.storage.BlobName;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 
@@ -19,10 +17,12 @@ import java.util.Objects;
 public final class OwnHeaders {
   private final TestGateway gateway;
   private final Catalog catalog;
+  private final StoredBlobs stored;
 
   public OwnHeaders(TestGateway gateway) {
     this.gateway = gateway;
     this.catalog = gateway.catalog();
+    this.stored = new StoredBlobs(catalog, gateway.placement());
   }
 
   /** The blobs of a current object, each with whether the bucket's own key alone opens it. */
@@ -44,7 +44,7 @@ public final class OwnHeaders {
   private boolean opens(Bucket bucket, BlobRef ref) {
     KeyScope scope = new KeyScope(bucket.tenant(), bucket.id());
     try {
-      EnvelopeHeader own = new RecoveryReader(source(ref)).header();
+      EnvelopeHeader own = new RecoveryReader(stored.source(ref)).header();
       gateway.keys().open(scope, own).close();
       return true;
     } catch (SealedBlobException e) {
@@ -52,23 +52,5 @@ public final class OwnHeaders {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private BlobSource source(BlobRef ref) {
-    if (ref.inline()) {
-      return BlobSource.of(catalog.read(tx -> tx.blobs().inline(ref.blobId())));
-    }
-    return new BlobSource() {
-      @Override
-      public long length() {
-        return ref.sealedLength();
-      }
-
-      @Override
-      public InputStream open(long offset, long length) throws IOException {
-        BlobName name = BlobName.of(ref.blobId().bytes());
-        return gateway.placement().holding(ref).store().open(name, offset, length);
-      }
-    };
   }
 }
