@@ -20,9 +20,12 @@ public final class BucketDocumentTable {
     this.rows = rows;
   }
 
-  /** The document, or null. */
-  public byte @Nullable [] get(String bucketId, String name) {
-    Document document = rows.get(RowKeys.bucketDocument(bucketId, name), Document.class);
+  /** The document, or null. Nothing is read when the bucket's own row names no such document. */
+  public byte @Nullable [] get(Bucket bucket, String name) {
+    if (!bucket.documents().contains(name)) {
+      return null;
+    }
+    Document document = rows.get(RowKeys.bucketDocument(bucket.id(), name), Document.class);
     return document == null ? null : document.content().bytes();
   }
 
@@ -32,13 +35,26 @@ public final class BucketDocumentTable {
    * @throws BucketGoneException when the bucket is not there any more
    */
   public void put(Bucket bucket, String name, byte[] content) {
-    Bucket now = new BucketTable(rows).requireNow(bucket);
+    BucketTable buckets = new BucketTable(rows);
+    Bucket now = buckets.requireNow(bucket);
     rows.put(RowKeys.bucketDocument(now.id(), name), new Document(SealedBytes.copyOf(content)));
+    if (!now.documents().contains(name)) {
+      buckets.update(now.withDocument(name));
+    }
   }
 
-  /** No error when there is none. */
-  public void delete(String bucketId, String name) {
-    rows.delete(RowKeys.bucketDocument(bucketId, name));
+  /**
+   * No error when there is none.
+   *
+   * @throws BucketGoneException when the bucket is not there any more
+   */
+  public void delete(Bucket bucket, String name) {
+    BucketTable buckets = new BucketTable(rows);
+    Bucket now = buckets.requireNow(bucket);
+    if (now.documents().contains(name)) {
+      rows.delete(RowKeys.bucketDocument(now.id(), name));
+      buckets.update(now.withoutDocument(name));
+    }
   }
 
   /** Removes all documents of a bucket that goes. */

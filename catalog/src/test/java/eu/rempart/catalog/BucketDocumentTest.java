@@ -40,7 +40,7 @@ class BucketDocumentTest {
   @Test
   void aDeletedDocumentIsGoneAndItsNeighboursAreNot() {
     catalog.transact(tx -> {
-      tx.bucketDocuments().delete(PHOTOS.id(), "cors");
+      tx.bucketDocuments().delete(PHOTOS, "cors");
       return PHOTOS;
     });
     assertThat(get(PHOTOS, "cors")).isNull();
@@ -49,13 +49,34 @@ class BucketDocumentTest {
   }
 
   @Test
+  void theBucketNamesItsDocuments() {
+    assertThat(now(PHOTOS).documents()).containsExactlyInAnyOrder("tagging", "cors");
+    catalog.transact(tx -> {
+      tx.bucketDocuments().delete(PHOTOS, "tagging");
+      return PHOTOS;
+    });
+    assertThat(now(PHOTOS).documents()).containsExactly("cors");
+  }
+
+  @Test
+  void nothingIsReadForADocumentThatTheBucketDoesNotName() {
+    CountingStore counting = new CountingStore(new MemoryCatalogStore());
+    Catalog counted = new Catalog(counting, ValueKey.generate());
+    assertThat(
+            counted.<byte[], RuntimeException>read(tx -> tx.bucketDocuments().get(PHOTOS, "cors")))
+        .isNull();
+    assertThat(counting.gets).hasValue(0);
+  }
+
+  @Test
   void documentsGoWithTheirBucket() {
+    Bucket before = now(PHOTOS);
     catalog.transact(tx -> {
       tx.buckets().delete(PHOTOS);
       return PHOTOS;
     });
-    assertThat(get(PHOTOS, "tagging")).isNull();
-    assertThat(get(PHOTOS, "cors")).isNull();
+    assertThat(read(before, "tagging")).isNull();
+    assertThat(read(before, "cors")).isNull();
     assertThat(get(MUSIC, "cors")).isEqualTo(CONTENT);
   }
 
@@ -76,6 +97,14 @@ class BucketDocumentTest {
   }
 
   private byte @Nullable [] get(Bucket bucket, String name) {
-    return catalog.read(tx -> tx.bucketDocuments().get(bucket.id(), name));
+    return read(now(bucket), name);
+  }
+
+  private byte @Nullable [] read(Bucket bucket, String name) {
+    return catalog.read(tx -> tx.bucketDocuments().get(bucket, name));
+  }
+
+  private Bucket now(Bucket bucket) {
+    return catalog.read(tx -> tx.buckets().requireNow(bucket));
   }
 }

@@ -14,6 +14,7 @@ import eu.rempart.envelope.IssuedKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Records for tests. */
 public final class CatalogFixtures {
@@ -27,7 +28,15 @@ public final class CatalogFixtures {
 
   public static Bucket bucket(String name) {
     return new Bucket(
-        name, "id-of-" + name, "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
+        name,
+        "id-of-" + name,
+        "acme",
+        "eu-fr-1",
+        NOW,
+        "auto",
+        Versioning.UNVERSIONED,
+        null,
+        Set.of());
   }
 
   /** A fresh blob's header. */

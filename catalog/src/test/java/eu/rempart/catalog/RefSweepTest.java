@@ -35,7 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefSweepTest {
 
   private static final Bucket BUCKET =
-      new Bucket("b", "id-of-b", "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null);
+      new Bucket(
+          "b", "id-of-b", "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null, Set.of());
   private static final UnaryOperator<BlobRef> RESEAL = ref -> ref.withHeader(header());
 
   private final Catalog catalog = new Catalog(new MemoryCatalogStore(), ValueKey.generate());
@@ -46,7 +47,8 @@ class RefSweepTest {
   void fill() {
     catalog.transact(tx -> tx.buckets().insert(BUCKET));
     Bucket other =
-        new Bucket("c", "id-of-b2", "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null);
+        new Bucket(
+            "c", "id-of-b2", "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null, Set.of());
     catalog.transact(tx -> tx.buckets().insert(other));
     for (int i = 0; i < 12; i++) {
       for (int version = 0; version <= i % 4; version++) {

@@ -26,6 +26,7 @@ import eu.rempart.envelope.BucketKeyId;
 import eu.rempart.envelope.ValueKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +138,16 @@ class SealedRowsTest {
       tx.buckets().insert(bucket("a"));
       tx.buckets().insert(bucket("c"));
       Bucket foreign =
-          new Bucket("bb", "id-bb", "other", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
+          new Bucket(
+              "bb",
+              "id-bb",
+              "other",
+              "eu-fr-1",
+              NOW,
+              "auto",
+              Versioning.UNVERSIONED,
+              null,
+              Set.of());
       return tx.buckets().insert(foreign);
     });
     catalog.read(tx -> {

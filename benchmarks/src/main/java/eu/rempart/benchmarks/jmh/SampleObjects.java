@@ -13,6 +13,7 @@ import eu.rempart.envelope.IssuedKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Objects as a small PUT leaves them in the catalog. */
 final class SampleObjects {
@@ -24,7 +25,15 @@ final class SampleObjects {
 
   static Bucket bucket() {
     return new Bucket(
-        "bench", "id-of-bench", "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
+        "bench",
+        "id-of-bench",
+        "acme",
+        "eu-fr-1",
+        NOW,
+        "auto",
+        Versioning.UNVERSIONED,
+        null,
+        Set.of());
   }
 
   static void put(CatalogTx tx, Bucket bucket, String key) {

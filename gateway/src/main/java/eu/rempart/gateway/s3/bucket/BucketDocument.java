@@ -1,6 +1,7 @@
 package eu.rempart.gateway.s3.bucket;
 
 import eu.rempart.catalog.Catalog;
+import eu.rempart.catalog.record.Bucket;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Response;
@@ -67,13 +68,13 @@ public final class BucketDocument {
   }
 
   /** The document of a bucket; null when it has none. */
-  public byte @Nullable [] find(String bucketId) {
-    return catalog.read(tx -> tx.bucketDocuments().get(bucketId, name));
+  public byte @Nullable [] find(Bucket bucket) {
+    return catalog.read(tx -> tx.bucketDocuments().get(bucket, name));
   }
 
   /** Answers with the document. */
   public S3Response get(S3Call call) {
-    byte[] document = find(call.bucket().id());
+    byte[] document = find(call.bucket());
     if (document == null) {
       throw S3Exception.of(absent).with("BucketName", call.bucket().name());
     }
@@ -93,7 +94,7 @@ public final class BucketDocument {
   /** Removes the document; done as well when there is none. */
   public S3Response delete(S3Call call) {
     catalog.transact(tx -> {
-      tx.bucketDocuments().delete(call.bucket().id(), name);
+      tx.bucketDocuments().delete(call.bucket(), name);
       return name;
     });
     return S3Response.noContent();

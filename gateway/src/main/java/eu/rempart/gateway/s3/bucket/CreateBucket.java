@@ -22,6 +22,7 @@ import eu.rempart.storage.place.Regions;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,8 @@ public final class CreateBucket implements S3Handler {
             clock.instant().truncatedTo(ChronoUnit.MILLIS),
             etagPolicy,
             lockable ? Versioning.ENABLED : Versioning.UNVERSIONED,
-            lockable ? BucketLock.WITHOUT_DEFAULT : null);
+            lockable ? BucketLock.WITHOUT_DEFAULT : null,
+            Set.of());
     Bucket taken =
         catalog.transact(tx -> tx.buckets().insert(bucket) ? null : tx.buckets().find(name));
     if (taken != null) {

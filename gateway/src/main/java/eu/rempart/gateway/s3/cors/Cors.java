@@ -144,7 +144,7 @@ public final class Cors {
     if (bucket == null) {
       return null;
     }
-    byte[] document = documents.find(bucket.id());
+    byte[] document = documents.find(bucket);
     return document == null ? null : known.of(bucket.id(), document);
   }
 

@@ -33,7 +33,7 @@ public final class BucketEncryptions {
 
   /** What a bucket's owner set; {@link BucketEncryption#UNSET} when there is nothing. */
   BucketEncryption of(Bucket bucket) {
-    byte[] document = catalog.read(tx -> tx.bucketDocuments().get(bucket.id(), NAME));
+    byte[] document = catalog.read(tx -> tx.bucketDocuments().get(bucket, NAME));
     return document == null ? BucketEncryption.UNSET : BucketEncryption.parse(document);
   }
 
@@ -62,7 +62,7 @@ public final class BucketEncryptions {
   /** Back to AES256; done as well when it never was anything else. */
   public S3Response delete(S3Call call) {
     catalog.transact(tx -> {
-      tx.bucketDocuments().delete(call.bucket().id(), NAME);
+      tx.bucketDocuments().delete(call.bucket(), NAME);
       return NAME;
     });
     return S3Response.noContent();

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Buckets, their keys, and officers who decide about them; jobs run when they are told to. */
@@ -73,7 +74,8 @@ final class DestructionFixture implements AutoCloseable {
             clock.instant(),
             "auto",
             Versioning.ENABLED,
-            null);
+            null,
+            Set.of());
     catalog.transact(tx -> tx.buckets().insert(bucket));
     return bucket;
   }

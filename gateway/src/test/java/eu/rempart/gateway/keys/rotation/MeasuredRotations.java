@@ -184,7 +184,7 @@ final class MeasuredRotations implements AutoCloseable {
 
   private void fill(String id, int objects) {
     Bucket bucket =
-        new Bucket(id, id, "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null);
+        new Bucket(id, id, "acme", "eu-fr-1", NOW, "auto", Versioning.UNVERSIONED, null, Set.of());
     catalog.transact(tx -> tx.buckets().insert(bucket));
     List<EnvelopeHeader> headers = new ArrayList<>();
     for (int i = 0; i < objects; i++) {

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -215,7 +216,8 @@ class ResealTest {
   }
 
   private static Bucket bucket(String id) {
-    return new Bucket("name-" + id, id, "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null);
+    return new Bucket(
+        "name-" + id, id, "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null, Set.of());
   }
 
   private BlobRef blob(String bucketId, int number) {

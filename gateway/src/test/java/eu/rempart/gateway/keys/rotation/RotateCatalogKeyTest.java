@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -199,6 +200,7 @@ class RotateCatalogKeyTest {
   }
 
   private static Bucket bucket(String name) {
-    return new Bucket(name, "id-" + name, "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null);
+    return new Bucket(
+        name, "id-" + name, "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null, Set.of());
   }
 }
