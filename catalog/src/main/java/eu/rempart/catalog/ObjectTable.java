@@ -12,6 +12,7 @@ import eu.rempart.catalog.record.Versioning;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,15 @@ public final class ObjectTable {
    */
   public void setLock(String bucketId, ObjectVersion version, ObjectLock lock) {
     replace(bucketId, version.withLock(lock));
+  }
+
+  /**
+   * Replaces a version's tags in place; nothing else of it changes.
+   *
+   * @param version current or not, as read in this transaction
+   */
+  public void setTags(String bucketId, ObjectVersion version, Map<String, String> tags) {
+    replace(bucketId, version.withTags(tags));
   }
 
   /** The blobs of a version. */

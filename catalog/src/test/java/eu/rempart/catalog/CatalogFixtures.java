@@ -82,7 +82,8 @@ public final class CatalogFixtures {
         null,
         ObjectLock.NONE,
         null,
-        PartManifest.NONE);
+        PartManifest.NONE,
+        Map.of());
   }
 
   public static Upload upload(String bucketId, String key, String uploadId) {
@@ -99,7 +100,8 @@ public final class CatalogFixtures {
         Map.of(),
         "STANDARD",
         ObjectLock.NONE,
-        null);
+        null,
+        Map.of());
   }
 
   public static Part part(int number, BlobRef blob) {

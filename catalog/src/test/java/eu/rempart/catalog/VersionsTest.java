@@ -23,6 +23,7 @@ import eu.rempart.envelope.ValueKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,18 @@ class VersionsTest {
     assertThat(current.order()).isEqualTo(50);
     assertThat(store.gets.get()).isEqualTo(1);
     assertThat(store.scans.get()).isZero();
+  }
+
+  @Test
+  void tagsCostAVersionNothingThatHasNone() {
+    RowCodec codec = new RowCodec(CatalogKeys.first(ValueKey.generate()));
+    byte[] row = {1};
+    ObjectVersion plain = draft("k", 0);
+    byte[] without = codec.encode(row, plain);
+    byte[] with = codec.encode(row, plain.withTags(Map.of("a", "1")));
+    assertThat(with.length - without.length).isGreaterThan("tags".length() + "a1".length());
+    assertThat(codec.decode(row, without, ObjectVersion.class)).isEqualTo(plain);
+    assertThat(codec.decode(row, with, ObjectVersion.class).tags()).isEqualTo(Map.of("a", "1"));
   }
 
   @Test
@@ -243,7 +256,8 @@ class VersionsTest {
         null,
         draft.lock(),
         null,
-        draft.parts());
+        draft.parts(),
+        Map.of());
   }
 
   private List<KeyVersion> versions() {

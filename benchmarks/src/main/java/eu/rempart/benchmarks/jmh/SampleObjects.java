@@ -64,6 +64,7 @@ final class SampleObjects {
         null,
         ObjectLock.NONE,
         null,
-        PartManifest.NONE);
+        PartManifest.NONE,
+        Map.of());
   }
 }

@@ -1,6 +1,9 @@
 package eu.rempart.catalog.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param lock what keeps this version from being removed
  * @param chosen the encryption its writer chose; null for none, see {@link #encryption}
  * @param parts the blobs; {@link PartManifest#NONE} in a draft
+ * @param tags value by key, in the order they were given; a version without any has no room for
+ *     them
  */
 public record ObjectVersion(
     String key,
@@ -35,13 +40,22 @@ public record ObjectVersion(
     @Nullable String uploadId,
     ObjectLock lock,
     @Nullable Encryption chosen,
-    PartManifest parts)
+    PartManifest parts,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> tags)
     implements KeyVersion {
 
   public ObjectVersion {
     checksums = Map.copyOf(checksums);
     contentHeaders = Map.copyOf(contentHeaders);
     userMetadata = Map.copyOf(userMetadata);
+    tags = ordered(tags);
+  }
+
+  /** A row without tags, which may be older than they are, is read with null. */
+  static Map<String, String> ordered(@Nullable Map<String, String> tags) {
+    return tags == null || tags.isEmpty()
+        ? Map.of()
+        : Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }
 
   /** Whether the object was uploaded in parts. */
@@ -56,22 +70,27 @@ public record ObjectVersion(
 
   /** This version with its blobs listed elsewhere. */
   public ObjectVersion withParts(PartManifest manifest) {
-    return with(versionId, order, lock, chosen, manifest);
+    return with(versionId, order, lock, chosen, manifest, tags);
   }
 
   /** This version under another id, elsewhere in the history of its key. */
   public ObjectVersion placed(String id, long place) {
-    return with(id, place, lock, chosen, parts);
+    return with(id, place, lock, chosen, parts, tags);
   }
 
   /** This version, kept by another lock. */
   public ObjectVersion withLock(ObjectLock other) {
-    return with(versionId, order, other, chosen, parts);
+    return with(versionId, order, other, chosen, parts, tags);
   }
 
   /** This version, protected by another key. */
   public ObjectVersion withEncryption(Encryption other) {
-    return with(versionId, order, lock, other.unlessStandard(), parts);
+    return with(versionId, order, lock, other.unlessStandard(), parts, tags);
+  }
+
+  /** This version with other tags. */
+  public ObjectVersion withTags(Map<String, String> others) {
+    return with(versionId, order, lock, chosen, parts, others);
   }
 
   private ObjectVersion with(
@@ -79,7 +98,8 @@ public record ObjectVersion(
       long place,
       ObjectLock other,
       @Nullable Encryption encryption,
-      PartManifest manifest) {
+      PartManifest manifest,
+      Map<String, String> labels) {
     return new ObjectVersion(
         key,
         id,
@@ -95,6 +115,7 @@ public record ObjectVersion(
         uploadId,
         other,
         encryption,
-        manifest);
+        manifest,
+        labels);
   }
 }

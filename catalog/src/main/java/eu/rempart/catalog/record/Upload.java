@@ -1,5 +1,6 @@
 package eu.rempart.catalog.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksumType {@code FULL_OBJECT} or {@code COMPOSITE}, null without an algorithm
  * @param lock what was asked to keep the object's version from being removed
  * @param chosen the encryption asked for; null for none, see {@link #encryption}
+ * @param tags those the object will have
  */
 public record Upload(
     String bucketId,
@@ -28,11 +30,13 @@ public record Upload(
     Map<String, String> userMetadata,
     String storageClass,
     ObjectLock lock,
-    @Nullable Encryption chosen) {
+    @Nullable Encryption chosen,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> tags) {
 
   public Upload {
     contentHeaders = Map.copyOf(contentHeaders);
     userMetadata = Map.copyOf(userMetadata);
+    tags = ObjectVersion.ordered(tags);
   }
 
   /** Whose key protects the parts, and will protect the object. */

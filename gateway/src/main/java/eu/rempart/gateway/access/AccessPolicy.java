@@ -23,14 +23,18 @@ public final class AccessPolicy {
           PUT_OBJECT_RETENTION,
           DELETE_BUCKET,
           DELETE_OBJECT,
+          DELETE_OBJECT_TAGGING,
           DELETE_OBJECT_VERSION,
+          DELETE_OBJECT_VERSION_TAGGING,
           GET_BUCKET_CORS,
           GET_BUCKET_LOCATION,
           GET_BUCKET_TAGGING,
           GET_BUCKET_VERSIONING,
           GET_ENCRYPTION_CONFIGURATION,
           GET_OBJECT,
+          GET_OBJECT_TAGGING,
           GET_OBJECT_VERSION,
+          GET_OBJECT_VERSION_TAGGING,
           LIST_BUCKET,
           LIST_BUCKET_MULTIPART_UPLOADS,
           LIST_BUCKET_VERSIONS,
@@ -40,6 +44,8 @@ public final class AccessPolicy {
           PUT_BUCKET_VERSIONING,
           PUT_ENCRYPTION_CONFIGURATION,
           PUT_OBJECT,
+          PUT_OBJECT_TAGGING,
+          PUT_OBJECT_VERSION_TAGGING,
           UPDATE_OBJECT_ENCRYPTION ->
           new AccessDecision.Denied(
               action.iamName() + " needs a bucket, asked by " + principal.accessKeyId());

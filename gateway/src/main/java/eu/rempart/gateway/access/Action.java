@@ -12,7 +12,9 @@ public enum Action {
   CREATE_BUCKET("s3:CreateBucket"),
   DELETE_BUCKET("s3:DeleteBucket"),
   DELETE_OBJECT("s3:DeleteObject"),
+  DELETE_OBJECT_TAGGING("s3:DeleteObjectTagging"),
   DELETE_OBJECT_VERSION("s3:DeleteObjectVersion"),
+  DELETE_OBJECT_VERSION_TAGGING("s3:DeleteObjectVersionTagging"),
   GET_BUCKET_CORS("s3:GetBucketCORS"),
   GET_BUCKET_LOCATION("s3:GetBucketLocation"),
   GET_BUCKET_OBJECT_LOCK_CONFIGURATION("s3:GetBucketObjectLockConfiguration"),
@@ -22,7 +24,9 @@ public enum Action {
   GET_OBJECT("s3:GetObject"),
   GET_OBJECT_LEGAL_HOLD("s3:GetObjectLegalHold"),
   GET_OBJECT_RETENTION("s3:GetObjectRetention"),
+  GET_OBJECT_TAGGING("s3:GetObjectTagging"),
   GET_OBJECT_VERSION("s3:GetObjectVersion"),
+  GET_OBJECT_VERSION_TAGGING("s3:GetObjectVersionTagging"),
   LIST_ALL_MY_BUCKETS("s3:ListAllMyBuckets"),
   LIST_BUCKET("s3:ListBucket"),
   LIST_BUCKET_MULTIPART_UPLOADS("s3:ListBucketMultipartUploads"),
@@ -36,6 +40,8 @@ public enum Action {
   PUT_OBJECT("s3:PutObject"),
   PUT_OBJECT_LEGAL_HOLD("s3:PutObjectLegalHold"),
   PUT_OBJECT_RETENTION("s3:PutObjectRetention"),
+  PUT_OBJECT_TAGGING("s3:PutObjectTagging"),
+  PUT_OBJECT_VERSION_TAGGING("s3:PutObjectVersionTagging"),
   UPDATE_OBJECT_ENCRYPTION("s3:UpdateObjectEncryption");
 
   private final String iamName;

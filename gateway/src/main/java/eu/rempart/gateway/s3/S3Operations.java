@@ -45,6 +45,7 @@ import eu.rempart.gateway.s3.object.GetObjectRetention;
 import eu.rempart.gateway.s3.object.HeadObject;
 import eu.rempart.gateway.s3.object.ObjectCommit;
 import eu.rempart.gateway.s3.object.ObjectCopies;
+import eu.rempart.gateway.s3.object.ObjectTagging;
 import eu.rempart.gateway.s3.object.PutObject;
 import eu.rempart.gateway.s3.object.PutObjectLegalHold;
 import eu.rempart.gateway.s3.object.PutObjectRetention;
@@ -86,6 +87,7 @@ public record S3Operations(
     objects(table, uploads, downloads, copies, encryptions);
     multipart(table, uploads, copies, encryptions);
     locks(table);
+    tags(table);
     return table;
   }
 
@@ -146,17 +148,17 @@ public record S3Operations(
         .serve(
             S3Operation.PUT_OBJECT,
             Action.PUT_OBJECT,
-            new PutObject(catalog, uploads, encryptions, commit, grace))
+            new PutObject(catalog, uploads, encryptions, access, commit, grace))
         .serve(
             S3Operation.GET_OBJECT,
             Action.GET_OBJECT,
             Action.GET_OBJECT_VERSION,
-            new GetObject(catalog, downloads))
+            new GetObject(catalog, downloads, access))
         .serve(
             S3Operation.HEAD_OBJECT,
             Action.GET_OBJECT,
             Action.GET_OBJECT_VERSION,
-            new HeadObject(catalog))
+            new HeadObject(catalog, access))
         .serve(
             S3Operation.DELETE_OBJECT,
             Action.DELETE_OBJECT,
@@ -173,6 +175,7 @@ public record S3Operations(
                 new CopySources(catalog, access),
                 encryptions,
                 new ObjectCopies(catalog, copies, commit, grace),
+                access,
                 grace))
         .serve(
             S3Operation.UPDATE_OBJECT_ENCRYPTION,
@@ -191,7 +194,7 @@ public record S3Operations(
         .serve(
             S3Operation.CREATE_MULTIPART_UPLOAD,
             Action.PUT_OBJECT,
-            new CreateMultipartUpload(catalog, encryptions, grace.clock()))
+            new CreateMultipartUpload(catalog, encryptions, access, grace.clock()))
         .serve(
             S3Operation.UPLOAD_PART,
             Action.PUT_OBJECT,
@@ -217,6 +220,26 @@ public record S3Operations(
             S3Operation.LIST_MULTIPART_UPLOADS,
             Action.LIST_BUCKET_MULTIPART_UPLOADS,
             new ListMultipartUploads(catalog));
+  }
+
+  private void tags(OperationTable table) {
+    ObjectTagging tagging = new ObjectTagging(catalog);
+    table
+        .serve(
+            S3Operation.GET_OBJECT_TAGGING,
+            Action.GET_OBJECT_TAGGING,
+            Action.GET_OBJECT_VERSION_TAGGING,
+            tagging::get)
+        .serve(
+            S3Operation.PUT_OBJECT_TAGGING,
+            Action.PUT_OBJECT_TAGGING,
+            Action.PUT_OBJECT_VERSION_TAGGING,
+            tagging::put)
+        .serve(
+            S3Operation.DELETE_OBJECT_TAGGING,
+            Action.DELETE_OBJECT_TAGGING,
+            Action.DELETE_OBJECT_VERSION_TAGGING,
+            tagging::delete);
   }
 
   private void locks(OperationTable table) {

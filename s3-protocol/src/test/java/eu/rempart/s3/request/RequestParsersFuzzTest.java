@@ -68,6 +68,17 @@ class RequestParsersFuzzTest {
     }
   }
 
+  @FuzzTest
+  void tags(byte[] data) {
+    try {
+      Tags tags = new Tags(Tags.OF_OBJECT);
+      Tags.parse(text(data)).forEach(tags::add);
+      tags.all();
+    } catch (S3Exception expected) {
+      // A refusal is an answer.
+    }
+  }
+
   private static String text(byte[] data) {
     return new String(data, StandardCharsets.ISO_8859_1);
   }

@@ -9,6 +9,7 @@ import eu.rempart.s3.ResponseHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.BodyDigests;
+import eu.rempart.s3.request.Tags;
 import eu.rempart.s3.xml.CorsConfiguration;
 import eu.rempart.s3.xml.TagSet;
 import eu.rempart.s3.xml.XmlLimits;
@@ -51,7 +52,7 @@ public final class BucketDocument {
         catalog,
         "tagging",
         XmlLimits.DEFAULT,
-        document -> TagSet.parse(document, TagSet.OF_BUCKET).toXml(),
+        document -> TagSet.parse(document, Tags.OF_BUCKET).toXml(),
         S3ErrorCode.NO_SUCH_TAG_SET,
         204);
   }

@@ -139,7 +139,8 @@ public final class CompleteUpload implements S3Handler {
             upload.contentHeaders(),
             upload.userMetadata(),
             upload.lock(),
-            upload.encryption())
+            upload.encryption(),
+            upload.tags())
         .draft(upload.uploadId());
   }
 

@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.multipart;
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.VersionIds;
 import eu.rempart.catalog.record.Upload;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
@@ -10,6 +11,7 @@ import eu.rempart.gateway.s3.encryption.EncryptionAnswer;
 import eu.rempart.gateway.s3.encryption.EncryptionChoice;
 import eu.rempart.gateway.s3.encryption.WriteEncryption;
 import eu.rempart.gateway.s3.object.LockRequest;
+import eu.rempart.gateway.s3.object.TagRequest;
 import eu.rempart.gateway.s3.object.WriteHeaders;
 import eu.rempart.s3.RequestHeaders;
 import eu.rempart.s3.ResponseHeaders;
@@ -34,11 +36,14 @@ import org.jspecify.annotations.Nullable;
 public final class CreateMultipartUpload implements S3Handler {
   private final Catalog catalog;
   private final EncryptionChoice encryptions;
+  private final AccessPolicy access;
   private final InstantSource clock;
 
-  public CreateMultipartUpload(Catalog catalog, EncryptionChoice encryptions, InstantSource clock) {
+  public CreateMultipartUpload(
+      Catalog catalog, EncryptionChoice encryptions, AccessPolicy access, InstantSource clock) {
     this.catalog = catalog;
     this.encryptions = encryptions;
+    this.access = access;
     this.clock = clock;
   }
 
@@ -63,7 +68,8 @@ public final class CreateMultipartUpload implements S3Handler {
             UserMetadata.of(call.headers()).entries(),
             "STANDARD",
             LockRequest.ofNew(call, now),
-            encryption.encryption().unlessStandard());
+            encryption.encryption().unlessStandard(),
+            TagRequest.ofNew(call, access));
     catalog.transact(tx -> {
       tx.uploads().insert(upload);
       return upload;

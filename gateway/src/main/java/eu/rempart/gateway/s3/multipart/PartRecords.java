@@ -29,6 +29,7 @@ final class PartRecords {
     facts.put("partNumber", partNumber);
     facts.put("contentHeaders", upload.contentHeaders());
     facts.put("userMetadata", upload.userMetadata());
+    facts.put("tags", upload.tags());
     facts.put("objectLock", LockRequest.facts(upload.lock()));
     facts.put("encryption", EncryptionAnswer.facts(upload.encryption()));
     facts.put("checksumAlgorithm", upload.checksumAlgorithm());

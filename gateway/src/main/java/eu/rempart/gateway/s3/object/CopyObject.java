@@ -3,6 +3,7 @@ package eu.rempart.gateway.s3.object;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
@@ -35,13 +36,19 @@ public final class CopyObject implements S3Handler {
   private final CopySources sources;
   private final EncryptionChoice encryptions;
   private final ObjectCopies copies;
+  private final AccessPolicy access;
   private final Grace grace;
 
   public CopyObject(
-      CopySources sources, EncryptionChoice encryptions, ObjectCopies copies, Grace grace) {
+      CopySources sources,
+      EncryptionChoice encryptions,
+      ObjectCopies copies,
+      AccessPolicy access,
+      Grace grace) {
     this.sources = sources;
     this.encryptions = encryptions;
     this.copies = copies;
+    this.access = access;
     this.grace = grace;
   }
 
@@ -49,24 +56,29 @@ public final class CopyObject implements S3Handler {
   public S3Response handle(S3Call call) throws IOException {
     WriteHeaders.check(call.headers());
     boolean replace = replaces(call, "x-amz-metadata-directive");
-    if (replaces(call, "x-amz-tagging-directive")) {
-      throw S3Exception.of(S3ErrorCode.NOT_IMPLEMENTED, "Tags of objects are not implemented");
-    }
+    Map<String, String> given =
+        replaces(call, "x-amz-tagging-directive") ? TagRequest.ofNew(call, access) : null;
     WriteConditions conditions = WriteConditions.of(call.headers());
     ChecksumAlgorithm checksum = wantedChecksum(call);
     ObjectLock lock = LockRequest.ofNew(call, grace.now());
     WriteEncryption encryption = encryptions.of(call);
     CopySourceObject source = sources.find(call);
     requireAllowed(call, source, replace);
-    Map<String, String> content =
-        replace ? ContentHeaders.of(call.headers()).values() : source.version().contentHeaders();
-    Map<String, String> metadata =
-        replace ? UserMetadata.of(call.headers()).entries() : source.version().userMetadata();
+    Map<String, String> content = ContentHeaders.of(call.headers()).values();
+    Map<String, String> metadata = UserMetadata.of(call.headers()).entries();
     ObjectVersion copy =
         copies.copy(
             source,
             () -> sources.find(call),
-            new ObjectCopies.Target(call.bucket(), call.key(), content, metadata, lock, encryption),
+            from ->
+                new ObjectCopies.Target(
+                    call.bucket(),
+                    call.key(),
+                    replace ? content : from.version().contentHeaders(),
+                    replace ? metadata : from.version().userMetadata(),
+                    given == null ? TagRequest.ofSource(call, access, from) : given,
+                    lock,
+                    encryption),
             conditions,
             checksum);
     ResponseHeaders headers = new ResponseHeaders();
@@ -90,7 +102,9 @@ public final class CopyObject implements S3Handler {
     if (value.equals("REPLACE")) {
       return true;
     }
-    throw S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, "Unknown metadata directive.")
+    throw S3Exception.of(
+            S3ErrorCode.INVALID_ARGUMENT,
+            "Unknown " + (directive.contains("tagging") ? "tagging" : "metadata") + " directive.")
         .with("ArgumentName", directive)
         .with("ArgumentValue", value);
   }

@@ -4,6 +4,7 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.CatalogTx;
 import eu.rempart.catalog.record.BlobRef;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 public final class GetObject implements S3Handler {
   private final Catalog catalog;
   private final BlobDownloads downloads;
+  private final AccessPolicy access;
 
-  public GetObject(Catalog catalog, BlobDownloads downloads) {
+  public GetObject(Catalog catalog, BlobDownloads downloads, AccessPolicy access) {
     this.catalog = catalog;
     this.downloads = downloads;
+    this.access = access;
   }
 
   /**
@@ -42,7 +45,10 @@ public final class GetObject implements S3Handler {
     Found found = catalog.read(tx -> find(tx, call, asked));
     return switch (found.plan) {
       case ReadPlan.NotModified(ResponseHeaders headers) -> new S3Response.Empty(304, headers);
-      case ReadPlan.Send send -> answer(found.reading, send, found.inline);
+      case ReadPlan.Send send -> {
+        TagRequest.count(send.headers(), call, access, send.version(), asked.versionId());
+        yield answer(found.reading, send, found.inline);
+      }
     };
   }
 

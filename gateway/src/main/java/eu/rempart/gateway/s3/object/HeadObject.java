@@ -2,6 +2,7 @@ package eu.rempart.gateway.s3.object;
 
 import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
@@ -16,9 +17,11 @@ import eu.rempart.s3.request.CustomerKeyHeaders;
  */
 public final class HeadObject implements S3Handler {
   private final Catalog catalog;
+  private final AccessPolicy access;
 
-  public HeadObject(Catalog catalog) {
+  public HeadObject(Catalog catalog, AccessPolicy access) {
     this.catalog = catalog;
+    this.access = access;
   }
 
   @Override
@@ -33,8 +36,10 @@ public final class HeadObject implements S3Handler {
         });
     return switch (plan) {
       case ReadPlan.NotModified(ResponseHeaders headers) -> new S3Response.Empty(304, headers);
-      case ReadPlan.Send send ->
-          new S3Response.HeadOnly(send.status(), send.headers(), send.length());
+      case ReadPlan.Send send -> {
+        TagRequest.count(send.headers(), call, access, send.version(), asked.versionId());
+        yield new S3Response.HeadOnly(send.status(), send.headers(), send.length());
+      }
     };
   }
 }

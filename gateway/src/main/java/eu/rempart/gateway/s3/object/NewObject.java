@@ -31,7 +31,8 @@ public record NewObject(
     Map<String, String> contentHeaders,
     Map<String, String> userMetadata,
     ObjectLock lock,
-    Encryption encryption) {
+    Encryption encryption,
+    Map<String, String> tags) {
 
   /**
    * The version, its blobs not yet listed.
@@ -54,7 +55,8 @@ public record NewObject(
         uploadId,
         lock,
         encryption.unlessStandard(),
-        PartManifest.NONE);
+        PartManifest.NONE,
+        tags);
   }
 
   /** The id that a version about to be written in a bucket shall have. */

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public final class ObjectCopies {
       String key,
       Map<String, String> contentHeaders,
       Map<String, String> userMetadata,
+      Map<String, String> tags,
       ObjectLock lock,
       WriteEncryption encryption) {}
 
@@ -61,18 +63,20 @@ public final class ObjectCopies {
    *
    * @param source as read at first
    * @param again reads the source anew, its conditions included
+   * @param described where a copy of the source as it was read goes, and what is said of it
    * @param checksum the checksum the copy must have; null for those of the source
    * @return the copy
    */
   public ObjectVersion copy(
       CopySourceObject source,
       Supplier<CopySourceObject> again,
-      Target target,
+      Function<CopySourceObject, Target> described,
       WriteConditions conditions,
       @Nullable ChecksumAlgorithm checksum)
       throws IOException {
     CopySourceObject from = source;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Target target = described.apply(from);
       if (mustMove(from, target, checksum)) {
         return move(from, target, conditions, checksum);
       }
@@ -118,6 +122,8 @@ public final class ObjectCopies {
                 target.contentHeaders,
                 "userMetadata",
                 target.userMetadata,
+                "tags",
+                target.tags,
                 "objectLock",
                 LockRequest.facts(target.lock),
                 "encryption",
@@ -147,7 +153,8 @@ public final class ObjectCopies {
             target.contentHeaders,
             target.userMetadata,
             target.lock,
-            target.encryption.encryption());
+            target.encryption.encryption(),
+            target.tags);
     return commit.put(target.bucket, object, conditions, staged, List.of(staged.ref()));
   }
 
@@ -189,7 +196,8 @@ public final class ObjectCopies {
                 target.contentHeaders,
                 target.userMetadata,
                 target.lock,
-                target.encryption.encryption())
+                target.encryption.encryption(),
+                target.tags)
             .draft(version.uploadId());
     try {
       return catalog.transact(tx -> {

@@ -4,6 +4,7 @@ import eu.rempart.catalog.Catalog;
 import eu.rempart.catalog.record.Bucket;
 import eu.rempart.catalog.record.ObjectLock;
 import eu.rempart.catalog.record.ObjectVersion;
+import eu.rempart.gateway.access.AccessPolicy;
 import eu.rempart.gateway.s3.Grace;
 import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
@@ -36,6 +37,7 @@ public final class PutObject implements S3Handler {
   private final Catalog catalog;
   private final BlobUploads uploads;
   private final EncryptionChoice encryptions;
+  private final AccessPolicy access;
   private final ObjectCommit commit;
   private final Grace grace;
 
@@ -43,11 +45,13 @@ public final class PutObject implements S3Handler {
       Catalog catalog,
       BlobUploads uploads,
       EncryptionChoice encryptions,
+      AccessPolicy access,
       ObjectCommit commit,
       Grace grace) {
     this.catalog = catalog;
     this.uploads = uploads;
     this.encryptions = encryptions;
+    this.access = access;
     this.commit = commit;
     this.grace = grace;
   }
@@ -60,6 +64,7 @@ public final class PutObject implements S3Handler {
     WriteConditions conditions = WriteConditions.of(call.headers());
     ContentHeaders content = ContentHeaders.of(call.headers());
     UserMetadata metadata = UserMetadata.of(call.headers());
+    Map<String, String> tags = TagRequest.ofNew(call, access);
     ObjectLock lock = LockRequest.ofNew(call, grace.now());
     WriteEncryption encryption = encryptions.of(call);
     EtagRule etag =
@@ -88,6 +93,7 @@ public final class PutObject implements S3Handler {
                 "versionId", versionId,
                 "contentHeaders", content.values(),
                 "userMetadata", metadata.entries(),
+                "tags", tags,
                 "objectLock", LockRequest.facts(lock),
                 "encryption", EncryptionAnswer.facts(encryption.encryption())));
     StagedBlob staged = uploads.stage(bucket, encryption, body, etag, 0, record);
@@ -106,7 +112,8 @@ public final class PutObject implements S3Handler {
                 content.values(),
                 metadata.entries(),
                 lock,
-                encryption.encryption()),
+                encryption.encryption(),
+                tags),
             conditions,
             staged,
             List.of(staged.ref()));

@@ -9,13 +9,13 @@ import java.util.Map;
 
 /**
  * The headers of a write that ask for a feature: each is honoured or refused, never ignored. Those
- * of locks and of encryption have readers of their own.
+ * of locks, tags and encryption have readers of their own.
  *
  * <p>Source: PutObject, CopyObject and CreateMultipartUpload in the Amazon S3 API Reference.
  */
 public final class WriteHeaders {
   private static final List<String> NOT_BUILT =
-      List.of("x-amz-tagging", "x-amz-website-redirect-location", "x-amz-write-offset-bytes");
+      List.of("x-amz-website-redirect-location", "x-amz-write-offset-bytes");
 
   private WriteHeaders() {}
 

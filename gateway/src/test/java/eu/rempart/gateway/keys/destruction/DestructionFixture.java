@@ -115,7 +115,8 @@ final class DestructionFixture implements AutoCloseable {
             null,
             ObjectLock.NONE,
             null,
-            PartManifest.NONE);
+            PartManifest.NONE,
+            Map.of());
     return catalog.transact(tx -> {
       tx.blobs().markPending(ref.blobId(), ref.sites(), ref.sealedLength(), now);
       tx.blobs().commit(ref);

@@ -231,7 +231,8 @@ final class MeasuredRotations implements AutoCloseable {
                 null,
                 ObjectLock.NONE,
                 null,
-                PartManifest.NONE),
+                PartManifest.NONE,
+                Map.of()),
             List.of(blob),
             NOW);
   }

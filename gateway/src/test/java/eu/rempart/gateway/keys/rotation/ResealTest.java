@@ -254,7 +254,8 @@ class ResealTest {
             null,
             ObjectLock.NONE,
             null,
-            PartManifest.NONE);
+            PartManifest.NONE,
+            Map.of());
     return fixture.catalog.transact(tx -> {
       for (BlobRef ref : refs) {
         tx.blobs().markPending(ref.blobId(), ref.sites(), ref.sealedLength(), NOW);
@@ -295,7 +296,8 @@ class ResealTest {
         Map.of(),
         "STANDARD",
         ObjectLock.NONE,
-        null);
+        null,
+        Map.of());
   }
 
   private static JobRequest request() {
