@@ -6,6 +6,8 @@ import eu.rempart.gateway.identity.Principal;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.RawTarget;
+import eu.rempart.s3.sigv4.FormCredentials;
+import eu.rempart.s3.sigv4.PayloadMode;
 import eu.rempart.s3.sigv4.SecretLookup;
 import eu.rempart.s3.sigv4.SigV4Result;
 import eu.rempart.s3.sigv4.SigV4Verifier;
@@ -53,11 +55,31 @@ public final class Authenticator {
    * @throws LockedOutException when it is wrong and too many before it were
    */
   public Caller authenticate(HttpExchange exchange, RawTarget target) {
-    ClientNetwork client = ClientNetwork.of(exchange.peer().getAddress());
     Claimed claimed = new Claimed();
-    SigV4Result result =
+    return known(
+        exchange,
         verifier.verify(
-            exchange.method(), target, exchange.headers(), clock.instant(), claimed, scopes);
+            exchange.method(), target, exchange.headers(), clock.instant(), claimed, scopes),
+        claimed);
+  }
+
+  /**
+   * The same of a form, whose signature stands among its fields and is of its policy.
+   *
+   * @param form null for a form that nobody signed
+   */
+  public Caller authenticate(HttpExchange exchange, @Nullable FormCredentials form) {
+    Claimed claimed = new Claimed();
+    return known(
+        exchange,
+        form == null
+            ? new SigV4Result.Anonymous(new PayloadMode.UnsignedPayload())
+            : verifier.verify(form, clock.instant(), claimed, scopes),
+        claimed);
+  }
+
+  private Caller known(HttpExchange exchange, SigV4Result result, Claimed claimed) {
+    ClientNetwork client = ClientNetwork.of(exchange.peer().getAddress());
     return switch (result) {
       case SigV4Result.Verified verified -> {
         lockout.succeeded(client, verified.accessKeyId());

@@ -6,6 +6,7 @@ import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.BodyDigests;
 import eu.rempart.s3.checksum.VerifiedBody;
+import eu.rempart.s3.chunked.BodySource;
 import eu.rempart.s3.sigv4.SigV4Result;
 import eu.rempart.s3.xml.XmlLimits;
 import java.io.IOException;
@@ -19,13 +20,13 @@ public final class RequestBodies {
   /** The body, to be read to its end before anything of it is shown. */
   public static VerifiedBody of(S3Call call, BodyDigests wanted) {
     SigV4Result.Verified verified = call.caller().verified();
-    RequestBody wire = call.exchange().body();
+    RequestBody wire = call.body();
     return VerifiedBody.of(
         call.headers(),
         verified.mode(),
         verified.chunkSigner(),
         wire.declaredLength(),
-        wire::read,
+        wire instanceof BodySource source ? source : wire::read,
         wanted);
   }
 
@@ -36,7 +37,7 @@ public final class RequestBodies {
   public static long announcedLength(S3Call call) {
     RequestHeaders headers = call.headers();
     if (!call.caller().verified().mode().chunked()) {
-      return call.exchange().body().declaredLength();
+      return call.body().declaredLength();
     }
     String decoded = headers.first("x-amz-decoded-content-length");
     try {

@@ -10,6 +10,7 @@ import eu.rempart.gateway.auth.Caller;
 import eu.rempart.gateway.http.HttpExchange;
 import eu.rempart.gateway.http.HttpHandler;
 import eu.rempart.gateway.s3.cors.Cors;
+import eu.rempart.gateway.s3.form.FormUpload;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.RawTarget;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * operation.
  *
  * <p>The order is the security of it. The signature is verified before anything is routed; the
- * right is decided before a condition is looked at or a byte of the body is asked for. Only a
- * browser's preflight has no signature, and does nothing.
+ * right is decided before a condition is looked at or a byte of the body is asked for, but for the
+ * fields of a form, where its signature stands. Only a browser's preflight has none, and does
+ * nothing.
  */
 public final class S3Gateway implements HttpHandler {
   private static final Logger log = LoggerFactory.getLogger(S3Gateway.class);
@@ -92,14 +94,22 @@ public final class S3Gateway implements HttpHandler {
       trace.request(S3Request.parse("OPTIONS", raw, exchange.headers(), addressing));
       return new S3Response.Empty(200, cors.preflight(raw, exchange.headers()));
     }
-    Caller caller = authenticator.authenticate(exchange, raw);
+    FormUpload form =
+        FormUpload.isOne(exchange, raw) ? FormUpload.read(exchange, raw, addressing) : null;
+    Caller caller =
+        form == null
+            ? authenticator.authenticate(exchange, raw)
+            : authenticator.authenticate(exchange, form.credentials());
     trace.principal(caller.principal());
     if (!exchange.enter(caller.principal().accessKeyId())) {
       exchange.brief();
       throw S3Exception.of(
           S3ErrorCode.SLOW_DOWN, "Too many requests are open under this access key.");
     }
-    S3Request request = S3Request.parse(exchange.method(), raw, exchange.headers(), addressing);
+    S3Request request =
+        form == null
+            ? S3Request.parse(exchange.method(), raw, exchange.headers(), addressing)
+            : form.request();
     trace.request(request);
     OperationTable.Route route = operations.find(request.operation());
     if (route == null) {
@@ -111,7 +121,7 @@ public final class S3Gateway implements HttpHandler {
     requireAllowed(trace, caller, route.actionFor(request), bucket);
     requireExpectedOwner(request, bucket);
     try (DocumentBudget.Share memory = documents.share(caller.principal().tenant())) {
-      return route.handler().handle(new S3Call(exchange, request, caller, bucket, memory));
+      return route.handler().handle(new S3Call(exchange, request, caller, bucket, form, memory));
     }
   }
 

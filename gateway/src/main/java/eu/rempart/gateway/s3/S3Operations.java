@@ -24,6 +24,7 @@ import eu.rempart.gateway.s3.bucket.ResidencyGate;
 import eu.rempart.gateway.s3.encryption.BucketEncryptions;
 import eu.rempart.gateway.s3.encryption.EncryptionChoice;
 import eu.rempart.gateway.s3.encryption.KmsKeys;
+import eu.rempart.gateway.s3.form.PostObject;
 import eu.rempart.gateway.s3.list.ListObjectVersions;
 import eu.rempart.gateway.s3.list.ListObjects;
 import eu.rempart.gateway.s3.list.ListObjectsV2;
@@ -144,11 +145,10 @@ public record S3Operations(
       BlobCopies copies,
       EncryptionChoice encryptions) {
     ObjectCommit commit = new ObjectCommit(catalog, uploads, grace);
+    PutObject put = new PutObject(catalog, uploads, copies, encryptions, access, commit, grace);
     table
-        .serve(
-            S3Operation.PUT_OBJECT,
-            Action.PUT_OBJECT,
-            new PutObject(catalog, uploads, encryptions, access, commit, grace))
+        .serve(S3Operation.PUT_OBJECT, Action.PUT_OBJECT, put)
+        .serve(S3Operation.POST_OBJECT, Action.PUT_OBJECT, new PostObject(put, grace))
         .serve(
             S3Operation.GET_OBJECT,
             Action.GET_OBJECT,

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerifiedBody implements BodySource {
   private final BodySource source;
-  private final long length;
+  private long length;
   private final RequestChecksums promised;
   private final DigestSet digests;
 
@@ -100,7 +100,9 @@ public final class VerifiedBody implements BodySource {
     if (n < 0) {
       throw S3Exception.of(S3ErrorCode.INCOMPLETE_BODY);
     }
-    digests.update(dst, off, n);
+    int own = source.own(n);
+    digests.update(dst, off, own);
+    length -= n - own;
     remaining -= n;
     return n;
   }
@@ -117,7 +119,10 @@ public final class VerifiedBody implements BodySource {
     done = true;
   }
 
-  /** The promised length of the data, framing aside; the exact one once all has been read. */
+  /**
+   * The promised length of the data, framing aside. Once all has been read, the exact one: a form's
+   * file may turn out shorter, and digests are of the file alone.
+   */
   public long length() {
     return length;
   }

@@ -19,6 +19,16 @@ public interface BodySource {
   int read(byte[] dst, int off, int len) throws IOException;
 
   /**
+   * How many of the bytes that the last {@link #read} gave are the body's own. The others only fill
+   * it up to the length that had to be named before it was known.
+   *
+   * @param read what it returned, above 0
+   */
+  default int own(int read) {
+    return read;
+  }
+
+  /**
    * The trailers that followed the body, names in lower case; complete once {@link #read} returned
    * -1.
    */

@@ -4,8 +4,10 @@ import eu.rempart.s3.RequestHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.request.RawTarget;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,72 @@ public final class SigV4Verifier {
     }
   }
 
+  /**
+   * Judges the credentials of a form. What is verified is who signed its policy; the policy says
+   * until when, and what of the form it covers. The file is not looked at.
+   */
+  public SigV4Result verify(
+      FormCredentials form, Instant now, SecretLookup lookup, SignatureScopePolicy policy) {
+    try {
+      if (form.token() != null) {
+        throw S3Exception.of(S3ErrorCode.INVALID_TOKEN);
+      }
+      if (!form.algorithm().equals(AuthorizationHeader.ALGORITHM)) {
+        throw FormCredentials.invalid(
+            "x-amz-algorithm only supports \"AWS4-HMAC-SHA256\"", "x-amz-algorithm");
+      }
+      Credential credential =
+          Credential.parse(
+              form.credential(),
+              policy,
+              why ->
+                  FormCredentials.invalid(
+                      "Error parsing the x-amz-credential field; " + why, "x-amz-credential"));
+      AmzDate date = AmzDate.parse(form.date());
+      if (date == null || !date.day().equals(credential.scope().day())) {
+        throw FormCredentials.invalid(
+            "x-amz-date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\", and of the day"
+                + " in x-amz-credential",
+            "x-amz-date");
+      }
+      if (date.instant().isAfter(now.plus(SKEW))) {
+        throw S3Exception.of(S3ErrorCode.ACCESS_DENIED, "Request is not valid yet");
+      }
+      check(form, credential, lookup);
+      return new SigV4Result.Verified(
+          credential.accessKeyId(), date.instant(), new PayloadMode.UnsignedPayload(), null, true);
+    } catch (S3Exception refusal) {
+      return SigV4Result.Refused.of(refusal);
+    }
+  }
+
+  private void check(FormCredentials form, Credential credential, SecretLookup lookup) {
+    SigningSecret secret = lookup.find(credential.accessKeyId());
+    try (Sha256Kit kit = Sha256Kit.take()) {
+      SigningKey key = key(kit, credential.accessKeyId(), credential.scope(), secret);
+      byte[] policy = form.policy().getBytes(StandardCharsets.UTF_8);
+      requireSame(secret, HexFormat.of().formatHex(key.sign(kit, policy)), form.signature());
+    }
+  }
+
+  private SigningKey key(
+      Sha256Kit kit, String accessKeyId, CredentialScope scope, @Nullable SigningSecret secret) {
+    return secret != null
+        ? keys.get(kit, accessKeyId, scope, secret)
+        : decoyKeys.get(kit, accessKeyId, scope, decoy);
+  }
+
+  private static void requireSame(
+      @Nullable SigningSecret secret, String expected, String presented) {
+    boolean same = ChunkSigner.same(expected, presented);
+    if (secret == null) {
+      throw S3Exception.of(S3ErrorCode.INVALID_ACCESS_KEY_ID);
+    }
+    if (!same) {
+      throw S3Exception.of(S3ErrorCode.SIGNATURE_DOES_NOT_MATCH);
+    }
+  }
+
   private SigV4Result check(
       Claim claim, String method, RawTarget target, RequestHeaders headers, SecretLookup lookup) {
     PresentedSignature presented = claim.signature();
@@ -66,19 +134,10 @@ public final class SigV4Verifier {
             method, target, headers, presented.signedHeaders(), claim.payloadLine());
     SigningSecret secret = lookup.find(presented.accessKeyId());
     try (Sha256Kit kit = Sha256Kit.take()) {
-      SigningKey key =
-          secret != null
-              ? keys.get(kit, presented.accessKeyId(), presented.scope(), secret)
-              : decoyKeys.get(kit, presented.accessKeyId(), presented.scope(), decoy);
+      SigningKey key = key(kit, presented.accessKeyId(), presented.scope(), secret);
       String expected =
           StringToSign.signature(kit, key, claim.date(), presented.scope(), canonical);
-      boolean same = ChunkSigner.same(expected, presented.signature());
-      if (secret == null) {
-        throw S3Exception.of(S3ErrorCode.INVALID_ACCESS_KEY_ID);
-      }
-      if (!same) {
-        throw S3Exception.of(S3ErrorCode.SIGNATURE_DOES_NOT_MATCH);
-      }
+      requireSame(secret, expected, presented.signature());
       ChunkSigner chunks =
           claim.mode() instanceof PayloadMode.StreamingSigned
               ? new ChunkSigner(key, claim.date(), presented.scope(), expected)

@@ -7,6 +7,7 @@ import eu.rempart.s3.RequestHeaders;
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.request.RawTarget;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +51,36 @@ class AwsExamplesTest {
         .isEqualTo(
             new SigV4Result.Verified(
                 Example.ACCESS_KEY, Example.NOW, PayloadMode.parse(sha256), null, false));
+  }
+
+  /** "Example: Browser-Based Upload using HTTP POST (Using AWS Signature Version 4)". */
+  @Test
+  void verifiesTheFormExample() {
+    String policy =
+        "eyAiZXhwaXJhdGlvbiI6ICIyMDE1LTEyLTMwVDEyOjAwOjAwLjAwMFoiLA0KICAiY29uZGl0aW9ucyI6IFsNCiAg"
+            + "ICB7ImJ1Y2tldCI6ICJzaWd2NGV4YW1wbGVidWNrZXQifSwNCiAgICBbInN0YXJ0cy13aXRoIiwgIiRrZXki"
+            + "LCAidXNlci91c2VyMS8iXSwNCiAgICB7ImFjbCI6ICJwdWJsaWMtcmVhZCJ9LA0KICAgIHsic3VjY2Vzc19h"
+            + "Y3Rpb25fcmVkaXJlY3QiOiAiaHR0cDovL3NpZ3Y0ZXhhbXBsZWJ1Y2tldC5zMy5hbWF6b25hd3MuY29tL3N1"
+            + "Y2Nlc3NmdWxfdXBsb2FkLmh0bWwifSwNCiAgICBbInN0YXJ0cy13aXRoIiwgIiRDb250ZW50LVR5cGUiLCAi"
+            + "aW1hZ2UvIl0sDQogICAgeyJ4LWFtei1tZXRhLXV1aWQiOiAiMTQzNjUxMjM2NTEyNzQifSwNCiAgICB7Ingt"
+            + "YW16LXNlcnZlci1zaWRlLWVuY3J5cHRpb24iOiAiQUVTMjU2In0sDQogICAgWyJzdGFydHMtd2l0aCIsICIk"
+            + "eC1hbXotbWV0YS10YWciLCAiIl0sDQoNCiAgICB7IngtYW16LWNyZWRlbnRpYWwiOiAiQUtJQUlPU0ZPRE5O"
+            + "N0VYQU1QTEUvMjAxNTEyMjkvdXMtZWFzdC0xL3MzL2F3czRfcmVxdWVzdCJ9LA0KICAgIHsieC1hbXotYWxn"
+            + "b3JpdGhtIjogIkFXUzQtSE1BQy1TSEEyNTYifSwNCiAgICB7IngtYW16LWRhdGUiOiAiMjAxNTEyMjlUMDAw"
+            + "MDAwWiIgfQ0KICBdDQp9";
+    FormCredentials form =
+        new FormCredentials(
+            policy,
+            "AWS4-HMAC-SHA256",
+            Example.ACCESS_KEY + "/20151229/us-east-1/s3/aws4_request",
+            "20151229T000000Z",
+            "8afdbf4008c03f22c2cd3cdb72e4afbb1f6a588f3255ac628749a66d7f09699e",
+            null);
+    assertThat(
+            new SigV4Verifier()
+                .verify(
+                    form, Instant.parse("2015-12-30T00:00:00Z"), Example.LOOKUP, Example.POLICY))
+        .isInstanceOf(SigV4Result.Verified.class);
   }
 
   @Test

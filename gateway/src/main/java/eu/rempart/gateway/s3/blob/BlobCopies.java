@@ -70,6 +70,47 @@ public final class BlobCopies {
   }
 
   /**
+   * Seals the first bytes of a blob that no transaction took yet as another, which takes its place
+   * with its ETag and kind of checksum: those were of these bytes alone.
+   *
+   * @param record completed anew
+   */
+  public StagedBlob shorten(
+      StagedBlob staged,
+      long length,
+      Bucket bucket,
+      WriteEncryption encryption,
+      RecoveryRecord record)
+      throws IOException {
+    Reading reading = new Reading(bucket, encryption.customerKey());
+    BodyDigests wanted = BodyDigests.DECLARED;
+    for (String algorithm : staged.checksums().keySet()) {
+      wanted = wanted.with(ChecksumAlgorithm.valueOf(algorithm));
+    }
+    try (RelayedBody relay = RelayedBody.of(out -> downloads.write(reading, staged, length, out))) {
+      return uploads.stage(
+          bucket,
+          encryption,
+          relayed(relay, length, wanted),
+          new EtagRule.Kept(staged.etag()),
+          0,
+          record);
+    } finally {
+      uploads.discard(staged);
+    }
+  }
+
+  private static VerifiedBody relayed(RelayedBody relay, long length, BodyDigests wanted) {
+    return VerifiedBody.of(
+        RequestHeaders.of(List.of()),
+        new PayloadMode.UnsignedPayload(),
+        null,
+        length,
+        relay,
+        wanted);
+  }
+
+  /**
    * Reads the bytes {@code first} to {@code last} of a version and seals them as a new blob.
    *
    * @param etag how the new blob gets its ETag
@@ -92,14 +133,7 @@ public final class BlobCopies {
         RelayedBody.of(out -> downloads.write(from, version, first, last, out))) {
       BodyDigests computed = BodyDigests.DECLARED.ignoringChecksumHeaders();
       BodyDigests wanted = etag.digests(checksum == null ? computed : computed.with(checksum));
-      VerifiedBody body =
-          VerifiedBody.of(
-              RequestHeaders.of(List.of()),
-              new PayloadMode.UnsignedPayload(),
-              null,
-              length,
-              relay,
-              wanted);
+      VerifiedBody body = relayed(relay, length, wanted);
       return uploads.stage(to, encryption, body, etag, partNumber, record);
     }
   }

@@ -90,6 +90,18 @@ public final class BlobDownloads {
     }
   }
 
+  /** Writes the first bytes of a blob that no transaction took yet. */
+  void write(Reading reading, StagedBlob staged, long length, OutputStream out) throws IOException {
+    if (length == 0) {
+      return;
+    }
+    if (staged.inline() == null) {
+      write(reading, staged.ref(), 0, length - 1, out);
+    } else {
+      out.write(openInline(reading, staged.ref(), staged.inline(), 0, length - 1));
+    }
+  }
+
   /** An empty object still has a sealed blob, and a damaged one is still an error. */
   private void writeEmpty(Reading reading, ObjectVersion version, OutputStream out)
       throws IOException {

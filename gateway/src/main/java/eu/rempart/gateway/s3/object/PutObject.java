@@ -10,6 +10,7 @@ import eu.rempart.gateway.s3.RequestBodies;
 import eu.rempart.gateway.s3.S3Call;
 import eu.rempart.gateway.s3.S3Handler;
 import eu.rempart.gateway.s3.S3Response;
+import eu.rempart.gateway.s3.blob.BlobCopies;
 import eu.rempart.gateway.s3.blob.BlobUploads;
 import eu.rempart.gateway.s3.blob.EtagRule;
 import eu.rempart.gateway.s3.blob.RecoveryRecord;
@@ -36,6 +37,7 @@ import java.util.Map;
 public final class PutObject implements S3Handler {
   private final Catalog catalog;
   private final BlobUploads uploads;
+  private final BlobCopies copies;
   private final EncryptionChoice encryptions;
   private final AccessPolicy access;
   private final ObjectCommit commit;
@@ -44,12 +46,14 @@ public final class PutObject implements S3Handler {
   public PutObject(
       Catalog catalog,
       BlobUploads uploads,
+      BlobCopies copies,
       EncryptionChoice encryptions,
       AccessPolicy access,
       ObjectCommit commit,
       Grace grace) {
     this.catalog = catalog;
     this.uploads = uploads;
+    this.copies = copies;
     this.encryptions = encryptions;
     this.access = access;
     this.commit = commit;
@@ -97,6 +101,9 @@ public final class PutObject implements S3Handler {
                 "objectLock", LockRequest.facts(lock),
                 "encryption", EncryptionAnswer.facts(encryption.encryption())));
     StagedBlob staged = uploads.stage(bucket, encryption, body, etag, 0, record);
+    if (staged.ref().plainLength() != body.length()) {
+      staged = copies.shorten(staged, body.length(), bucket, encryption, record);
+    }
     String checksumType = staged.checksums().isEmpty() ? null : "FULL_OBJECT";
     ObjectVersion stored =
         commit.put(
