@@ -34,6 +34,7 @@ public final class RocksCatalogStore implements CatalogStore {
   private final RocksFiles files;
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final Committer committer;
+  private final BulkReclaim reclaim;
   private final Admission admission = new Admission();
   private final OpenCount open = new OpenCount();
   private final ThreadLocal<Boolean> inside = new ThreadLocal<>();
@@ -42,6 +43,7 @@ public final class RocksCatalogStore implements CatalogStore {
   private RocksCatalogStore(RocksFiles files, @Nullable BatchWriter writer) {
     this.files = files;
     this.committer = new Committer(files, writer == null ? new SyncedWriter() : writer);
+    this.reclaim = new BulkReclaim(files);
   }
 
   /**
@@ -59,6 +61,7 @@ public final class RocksCatalogStore implements CatalogStore {
   static RocksCatalogStore open(RocksFiles files, @Nullable BatchWriter writer) {
     RocksCatalogStore store = new RocksCatalogStore(files, writer);
     store.committer.start();
+    store.reclaim.start();
     return store;
   }
 
@@ -120,6 +123,7 @@ public final class RocksCatalogStore implements CatalogStore {
       return;
     }
     committer.close();
+    reclaim.close();
     synced.close();
     files.close();
   }

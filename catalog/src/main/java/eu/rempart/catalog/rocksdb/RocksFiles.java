@@ -70,8 +70,7 @@ final class RocksFiles implements AutoCloseable {
             .setEnableBlobFiles(true)
             .setMinBlobSize(SMALLEST_BULK_VALUE)
             .setBlobFileSize(BULK_FILE)
-            .setBlobCompressionType(CompressionType.NO_COMPRESSION)
-            .setEnableBlobGarbageCollection(true);
+            .setBlobCompressionType(CompressionType.NO_COMPRESSION);
     List<ColumnFamilyDescriptor> families =
         List.of(
             new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, small),
@@ -127,6 +126,11 @@ final class RocksFiles implements AutoCloseable {
 
   RocksDB db() {
     return db;
+  }
+
+  /** The family of the tables kept apart. */
+  ColumnFamilyHandle bulk() {
+    return bulk;
   }
 
   /** The family that holds a key. */
