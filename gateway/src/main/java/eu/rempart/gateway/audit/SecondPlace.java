@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +17,19 @@ import org.jspecify.annotations.Nullable;
  * so: a copy of every checkpoint, and how far the trail had been made durable. Whoever cuts the
  * trail short has to reach this place too.
  */
-final class SecondPlace {
+final class SecondPlace implements AutoCloseable {
   private static final String CHECKPOINTS = "checkpoints.jsonl";
   private static final String HEAD = "head";
 
+  private static final String ZEROS = "0".repeat(20);
+
   private final Path folder;
+
+  /**
+   * Kept open, because it is written at every sync of the trail, from one checkpoint to the next:
+   * then it is looked for by its name again.
+   */
+  private @Nullable FileChannel headFile;
 
   SecondPlace(Path folder) {
     this.folder = folder;
@@ -34,6 +41,7 @@ final class SecondPlace {
 
   /** Keeps the line of a checkpoint; durable when this returns. */
   void checkpoint(byte[] line) throws IOException {
+    close();
     try (FileChannel out =
         FileChannel.open(
             folder.resolve(CHECKPOINTS),
@@ -49,13 +57,24 @@ final class SecondPlace {
 
   /** Keeps how far the trail is durable. Not synced: after a loss of power it may say less. */
   void head(ChainLink durable) throws IOException {
-    byte[] text =
-        String.format(Locale.ROOT, "%020d %s%n", durable.seq(), durable.hash())
-            .getBytes(StandardCharsets.US_ASCII);
-    try (FileChannel out =
-        FileChannel.open(
-            folder.resolve(HEAD), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
-      out.write(ByteBuffer.wrap(text), 0);
+    String seq = Long.toString(durable.seq());
+    String text = ZEROS.substring(seq.length()) + seq + " " + durable.hash() + "\n";
+    FileChannel out = headFile;
+    if (out == null) {
+      out =
+          FileChannel.open(
+              folder.resolve(HEAD), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+      headFile = out;
+    }
+    out.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), 0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileChannel open = headFile;
+    headFile = null;
+    if (open != null) {
+      open.close();
     }
   }
 

@@ -160,6 +160,8 @@ final class TrailWriter implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    sink.close();
+    try (second) {
+      sink.close();
+    }
   }
 }

@@ -39,7 +39,7 @@ public final class GatewayLog {
 
   private static RollingFileAppender<ILoggingEvent> file(
       LoggerContext context, LoggingConfig config, Path file) {
-    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    RollingFileAppender<ILoggingEvent> appender = new SoonWritten();
     appender.setContext(context);
     appender.setName("file");
     appender.setFile(file.toString());
