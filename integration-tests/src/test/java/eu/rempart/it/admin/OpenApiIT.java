@@ -29,6 +29,8 @@ class OpenApiIT {
       Finished finished =
           Command.of(
                   tools.resolve("bin/schemathesis"),
+                  "--config-file",
+                  module.resolve("openapi/schemathesis.toml"),
                   "run",
                   gateway.adminUrl() + "/v1/openapi.json",
                   "--tls-verify",
