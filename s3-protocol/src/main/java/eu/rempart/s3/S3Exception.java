@@ -35,6 +35,11 @@ public final class S3Exception extends RuntimeException {
     return new S3Exception(code, message, Map.of(), Map.of());
   }
 
+  /** InvalidArgument, with the name of the header, parameter or field it is about. */
+  public static S3Exception invalidArgument(String name, String message) {
+    return of(S3ErrorCode.INVALID_ARGUMENT, message).with("ArgumentName", name);
+  }
+
   /**
    * The same error with one more element in its document, such as {@code BucketName} or {@code
    * Condition}.

@@ -55,17 +55,16 @@ public final class CopyObject implements S3Handler {
   @Override
   public S3Response handle(S3Call call) throws IOException {
     WriteHeaders.check(call.headers());
-    boolean replace = replaces(call, "x-amz-metadata-directive");
-    Map<String, String> given =
-        replaces(call, "x-amz-tagging-directive") ? TagRequest.ofNew(call, access) : null;
+    boolean replace = replaces(call, "metadata");
+    Map<String, String> given = replaces(call, "tagging") ? TagRequest.ofNew(call, access) : null;
     WriteConditions conditions = WriteConditions.of(call.headers());
     ChecksumAlgorithm checksum = wantedChecksum(call);
     ObjectLock lock = LockRequest.ofNew(call, grace.now());
     WriteEncryption encryption = encryptions.of(call);
     CopySourceObject source = sources.find(call);
     requireAllowed(call, source, replace);
-    Map<String, String> content = ContentHeaders.of(call.headers()).values();
-    Map<String, String> metadata = UserMetadata.of(call.headers()).entries();
+    Map<String, String> content = replace ? ContentHeaders.of(call.headers()).values() : null;
+    Map<String, String> metadata = replace ? UserMetadata.of(call.headers()).entries() : null;
     ObjectVersion copy =
         copies.copy(
             source,
@@ -74,8 +73,8 @@ public final class CopyObject implements S3Handler {
                 new ObjectCopies.Target(
                     call.bucket(),
                     call.key(),
-                    replace ? content : from.version().contentHeaders(),
-                    replace ? metadata : from.version().userMetadata(),
+                    content == null ? from.version().contentHeaders() : content,
+                    metadata == null ? from.version().userMetadata() : metadata,
                     given == null ? TagRequest.ofSource(call, access, from) : given,
                     lock,
                     encryption),
@@ -94,7 +93,11 @@ public final class CopyObject implements S3Handler {
             .toXml());
   }
 
-  private static boolean replaces(S3Call call, String directive) {
+  /**
+   * @param what {@code metadata} or {@code tagging}
+   */
+  private static boolean replaces(S3Call call, String what) {
+    String directive = "x-amz-" + what + "-directive";
     String value = call.headers().first(directive);
     if (value == null || value.equals("COPY")) {
       return false;
@@ -102,10 +105,7 @@ public final class CopyObject implements S3Handler {
     if (value.equals("REPLACE")) {
       return true;
     }
-    throw S3Exception.of(
-            S3ErrorCode.INVALID_ARGUMENT,
-            "Unknown " + (directive.contains("tagging") ? "tagging" : "metadata") + " directive.")
-        .with("ArgumentName", directive)
+    throw S3Exception.invalidArgument(directive, "Unknown " + what + " directive.")
         .with("ArgumentValue", value);
   }
 

@@ -150,6 +150,20 @@ class CopyObjectTest {
   }
 
   @Test
+  void metadataOfTheRequestIsNotLookedAtWhenTheSourcesIsCopied() {
+    s3.put(bucket, "source").header("x-amz-meta-a", "1").body("x").send().isOk();
+    s3.copy(bucket, "source", bucket, "copy")
+        .header("x-amz-meta-b", "b".repeat(3000))
+        .send()
+        .isOk();
+    s3.head(bucket, "copy")
+        .send()
+        .isOk()
+        .hasHeader("x-amz-meta-a", "1")
+        .hasNoHeader("x-amz-meta-b");
+  }
+
+  @Test
   void aCopyOntoItselfMustChangeSomething() {
     s3.put(bucket, "key").header("x-amz-meta-a", "1").body("x").send().isOk();
     s3.copy(bucket, "key", bucket, "key").send().isRefused(S3ErrorCode.INVALID_REQUEST);
