@@ -35,8 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefSweepTest {
 
   private static final Bucket BUCKET =
-      new Bucket(
-          "b", "id-of-b", "acme", "eu-fr-1", NOW, "auto", Versioning.ENABLED, null, Set.of());
+      CatalogFixtures.bucket("b").withVersioning(Versioning.ENABLED);
   private static final UnaryOperator<BlobRef> RESEAL = ref -> ref.withHeader(header());
 
   private final Catalog catalog = new Catalog(new MemoryCatalogStore(), ValueKey.generate());

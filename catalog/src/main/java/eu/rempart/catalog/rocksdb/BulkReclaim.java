@@ -1,8 +1,9 @@
 package eu.rempart.catalog.rocksdb;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.CompactRangeOptions;
 import org.rocksdb.CompactRangeOptions.BottommostLevelCompaction;
@@ -34,19 +35,18 @@ final class BulkReclaim implements AutoCloseable {
       new CompactRangeOptions()
           .setExclusiveManualCompaction(false)
           .setBottommostLevelCompaction(BottommostLevelCompaction.kForce);
-  private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition closing = lock.newCondition();
-  private boolean closed;
+  private final ScheduledExecutorService schedule =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("catalog-reclaim").daemon(true).factory());
 
   BulkReclaim(RocksFiles files) {
     this.files = files;
     this.bulk = files.bulk();
-    this.thread = Thread.ofPlatform().name("catalog-reclaim").daemon(true).unstarted(this::run);
   }
 
   void start() {
-    thread.start();
+    schedule.scheduleWithFixedDelay(
+        this::run, PAUSE.toNanos(), PAUSE.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /**
@@ -84,52 +84,21 @@ final class BulkReclaim implements AutoCloseable {
 
   private void run() {
     try {
-      while (pause()) {
-        reclaim(LEAST_GARBAGE);
-      }
+      reclaim(LEAST_GARBAGE);
     } catch (RocksDBException e) {
       if (!pass.canceled()) {
         log.error(
             "The catalog does not give back the space of deleted values until it is reopened", e);
       }
+      schedule.shutdown();
     }
   }
 
-  /** False when it is time to end. */
-  private boolean pause() {
-    lock.lock();
-    try {
-      long left = PAUSE.toNanos();
-      while (!closed && left > 0) {
-        left = closing.awaitNanos(left);
-      }
-      return !closed;
-    } catch (InterruptedException e) {
-      return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Breaks off a pass: files that are not done with stay as they are. */
+  /** Breaks off a pass, files that are not done with stay as they are, and waits for its end. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      pass.setCanceled(true);
-      closing.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    boolean ended = false;
-    try {
-      ended = thread.getState() == Thread.State.NEW || thread.join(Duration.ofSeconds(30));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (ended) {
-      pass.close();
-    }
+    pass.setCanceled(true);
+    schedule.close();
+    pass.close();
   }
 }
