@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a response, in the order they will be written.
@@ -34,6 +35,16 @@ public final class ResponseHeaders {
     clean(name, value);
     entries.removeIf(entry -> entry.getKey().equalsIgnoreCase(name));
     return add(name, value);
+  }
+
+  /** The value of the first header of a name, in any case; null when there is none. */
+  public @Nullable String first(String name) {
+    for (Map.Entry<String, String> entry : entries) {
+      if (entry.getKey().equalsIgnoreCase(name)) {
+        return entry.getValue();
+      }
+    }
+    return null;
   }
 
   /** Every header in order; a view that cannot be changed. */

@@ -1,12 +1,13 @@
 package eu.rempart.gateway.http;
 
+import eu.rempart.s3.chunked.BodySource;
 import java.io.IOException;
 
 /**
  * The body of a request, pulled by whoever handles it. What is held of it between two reads is
  * bounded, whatever its length. For one thread.
  */
-public interface RequestBody {
+public interface RequestBody extends BodySource {
 
   /** The {@code Content-Length}; 0 when the request has no body; -1 when it came chunked. */
   long declaredLength();
@@ -21,6 +22,7 @@ public interface RequestBody {
    * @throws SlowBodyException when the client sends more slowly than it must
    * @throws MalformedBodyException when the chunked coding is broken
    */
+  @Override
   int read(byte[] destination, int offset, int length) throws IOException;
 
   /** Body bytes read so far. */

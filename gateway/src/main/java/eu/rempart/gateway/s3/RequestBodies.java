@@ -6,7 +6,6 @@ import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 import eu.rempart.s3.checksum.BodyDigests;
 import eu.rempart.s3.checksum.VerifiedBody;
-import eu.rempart.s3.chunked.BodySource;
 import eu.rempart.s3.sigv4.SigV4Result;
 import eu.rempart.s3.xml.XmlLimits;
 import java.io.IOException;
@@ -26,7 +25,7 @@ public final class RequestBodies {
         verified.mode(),
         verified.chunkSigner(),
         wire.declaredLength(),
-        wire instanceof BodySource source ? source : wire::read,
+        wire,
         wanted);
   }
 

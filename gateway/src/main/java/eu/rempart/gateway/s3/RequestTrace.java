@@ -6,7 +6,6 @@ import eu.rempart.gateway.identity.Principal;
 import eu.rempart.s3.request.S3Operation;
 import eu.rempart.s3.request.S3Request;
 import eu.rempart.s3.request.S3Target;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one request so far, for its line in the access log. For one thread. */
@@ -90,11 +89,7 @@ final class RequestTrace {
   }
 
   void answered(S3Response response) {
-    for (Map.Entry<String, String> header : response.headers().entries()) {
-      if (header.getKey().equalsIgnoreCase("x-amz-version-id")) {
-        versionId = header.getValue();
-      }
-    }
+    versionId = response.headers().first("x-amz-version-id");
   }
 
   /** The request, once it was understood. */

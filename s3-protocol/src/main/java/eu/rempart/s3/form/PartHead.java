@@ -61,7 +61,7 @@ record PartHead(String name, @Nullable String fileName) {
     return new PartHead(name.toLowerCase(Locale.ROOT), fileName);
   }
 
-  /** Only a quote and a backslash are escaped: others belong to a path of Windows. */
+  /** Only a quote is escaped: other backslashes belong to a path of Windows. */
   private static String unescaped(String quoted) {
     return quoted.replace("\\\"", "\"");
   }

@@ -73,10 +73,10 @@ public record PostForm(Map<String, String> fields, FormFile file) {
         throw tooLong();
       }
       if (fields.put(head.name(), FormText.decode(value)) != null) {
-        throw refused("POST requires exactly one of each field.", head.name());
+        throw S3Exception.invalidArgument(head.name(), "POST requires exactly one of each field.");
       }
     }
-    throw refused("POST requires exactly one file upload per request.", FILE);
+    throw S3Exception.invalidArgument(FILE, "POST requires exactly one file upload per request.");
   }
 
   private static FormFile file(PartStream stream) throws IOException {
@@ -117,13 +117,18 @@ public record PostForm(Map<String, String> fields, FormFile file) {
   public String require(String name) {
     String value = fields.get(name);
     if (value == null) {
-      throw refused(
-          "Bucket POST must contain a field named '"
-              + name
-              + "'.  If it is specified, please check the order of the fields.",
-          name);
+      throw missing(name);
     }
     return value;
+  }
+
+  /** What a form without a field that it must have is refused with: InvalidArgument. */
+  public static S3Exception missing(String name) {
+    return S3Exception.invalidArgument(
+        name,
+        "Bucket POST must contain a field named '"
+            + name
+            + "'.  If it is specified, please check the order of the fields.");
   }
 
   /** The fields as the headers of a PutObject that would say the same; octets of UTF-8. */
@@ -139,9 +144,5 @@ public record PostForm(Map<String, String> fields, FormFile file) {
 
   private static S3Exception tooLong() {
     return S3Exception.of(S3ErrorCode.MAX_POST_PRE_DATA_LENGTH_EXCEEDED_ERROR);
-  }
-
-  private static S3Exception refused(String message, String name) {
-    return S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, message).with("ArgumentName", name);
   }
 }

@@ -113,7 +113,7 @@ public final class CustomerKeyHeaders {
 
   /** Without the value: it may be a key. */
   private static S3Exception refused(String message, String name) {
-    return S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, message).with("ArgumentName", name);
+    return S3Exception.invalidArgument(name, message);
   }
 
   @Override

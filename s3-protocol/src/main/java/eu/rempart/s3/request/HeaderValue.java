@@ -1,6 +1,5 @@
 package eu.rempart.s3.request;
 
-import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
 
 /** What a client may store to be sent back in a response header. */
@@ -18,16 +17,13 @@ final class HeaderValue {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if (c > 0xff) {
-        throw refused(name, "Header value cannot be represented using ISO-8859-1.");
+        throw S3Exception.invalidArgument(
+            name, "Header value cannot be represented using ISO-8859-1.");
       }
       if ((c < ' ' && c != '\t') || c == 0x7f) {
-        throw refused(name, "Header value has a control character.");
+        throw S3Exception.invalidArgument(name, "Header value has a control character.");
       }
     }
     return value;
-  }
-
-  private static S3Exception refused(String name, String message) {
-    return S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, message).with("ArgumentName", name);
   }
 }

@@ -2,6 +2,7 @@ package eu.rempart.s3.sigv4;
 
 import eu.rempart.s3.S3ErrorCode;
 import eu.rempart.s3.S3Exception;
+import eu.rempart.s3.form.PostForm;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +59,8 @@ public record FormCredentials(
   private static String required(Map<String, String> fields, String name) {
     String value = fields.get(name);
     if (value == null || value.isEmpty()) {
-      throw invalid(
-          "Bucket POST must contain a field named '"
-              + name
-              + "'.  If it is specified, please check the order of the fields.",
-          name);
+      throw PostForm.missing(name);
     }
     return value;
-  }
-
-  static S3Exception invalid(String message, String name) {
-    return S3Exception.of(S3ErrorCode.INVALID_ARGUMENT, message).with("ArgumentName", name);
   }
 }

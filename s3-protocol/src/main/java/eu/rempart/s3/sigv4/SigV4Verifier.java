@@ -70,22 +70,22 @@ public final class SigV4Verifier {
         throw S3Exception.of(S3ErrorCode.INVALID_TOKEN);
       }
       if (!form.algorithm().equals(AuthorizationHeader.ALGORITHM)) {
-        throw FormCredentials.invalid(
-            "x-amz-algorithm only supports \"AWS4-HMAC-SHA256\"", "x-amz-algorithm");
+        throw S3Exception.invalidArgument(
+            "x-amz-algorithm", "x-amz-algorithm only supports \"AWS4-HMAC-SHA256\"");
       }
       Credential credential =
           Credential.parse(
               form.credential(),
               policy,
               why ->
-                  FormCredentials.invalid(
-                      "Error parsing the x-amz-credential field; " + why, "x-amz-credential"));
+                  S3Exception.invalidArgument(
+                      "x-amz-credential", "Error parsing the x-amz-credential field; " + why));
       AmzDate date = AmzDate.parse(form.date());
       if (date == null || !date.day().equals(credential.scope().day())) {
-        throw FormCredentials.invalid(
+        throw S3Exception.invalidArgument(
+            "x-amz-date",
             "x-amz-date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\", and of the day"
-                + " in x-amz-credential",
-            "x-amz-date");
+                + " in x-amz-credential");
       }
       if (date.instant().isAfter(now.plus(SKEW))) {
         throw S3Exception.of(S3ErrorCode.ACCESS_DENIED, "Request is not valid yet");

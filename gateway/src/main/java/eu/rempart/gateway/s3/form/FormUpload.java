@@ -71,13 +71,11 @@ public final class FormUpload {
     }
     BucketName bucket = asked.bucket();
     RequestBody body = exchange.body();
-    PostForm form = PostForm.read(headers.first("Content-Type"), body.declaredLength(), body::read);
+    PostForm form = PostForm.read(headers.first("Content-Type"), body.declaredLength(), body);
     FormCredentials credentials = FormCredentials.of(form.fields());
     ObjectKey key = new ObjectKey(form.require(KEY));
     if (key.value().isEmpty()) {
-      throw S3Exception.of(
-              S3ErrorCode.INVALID_ARGUMENT, "User key must have a length greater than 0.")
-          .with("ArgumentName", KEY);
+      throw S3Exception.invalidArgument(KEY, "User key must have a length greater than 0.");
     }
     S3Request request =
         new S3Request(

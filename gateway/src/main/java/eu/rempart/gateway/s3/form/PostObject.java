@@ -13,7 +13,6 @@ import eu.rempart.s3.xml.S3UrlEncoding;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ public final class PostObject implements S3Handler {
   }
 
   private static S3Response answer(S3Call call, ResponseHeaders headers) {
-    String etag = Objects.requireNonNull(find(headers, "ETag"));
+    String etag = Objects.requireNonNull(headers.first("ETag"));
     String redirect = call.headers().first("success_action_redirect");
     URI target = uri(redirect == null ? call.headers().first("redirect") : redirect);
     if (target != null) {
@@ -69,15 +68,6 @@ public final class PostObject implements S3Handler {
       }
       default -> new S3Response.Empty(204, headers);
     };
-  }
-
-  private static @Nullable String find(ResponseHeaders headers, String name) {
-    for (Map.Entry<String, String> header : headers.entries()) {
-      if (header.getKey().equals(name)) {
-        return header.getValue();
-      }
-    }
-    return null;
   }
 
   private static String location(S3Call call) {

@@ -1,12 +1,11 @@
 package eu.rempart.gateway.s3.form;
 
 import eu.rempart.gateway.http.RequestBody;
-import eu.rempart.s3.chunked.BodySource;
 import eu.rempart.s3.form.FormFile;
 import java.io.IOException;
 
 /** The file of a form as the body of a request. */
-final class PostedFile implements RequestBody, BodySource {
+final class PostedFile implements RequestBody {
   private final RequestBody wire;
   private final FormFile file;
 
